@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
 from hashlib import sha256
+from itertools import pairwise
 
 _WORDS_PER_MINUTE = 230
 GENERAL = "General"
@@ -85,6 +86,6 @@ def segments(
     spans = [(n, b.evidence) for n, b in enumerate(bullets) if b.evidence]
     edges = {0, len(text)} | {e.start for _, e in spans} | {e.end for _, e in spans}
     cuts = sorted(edge for edge in edges if 0 <= edge <= len(text))
-    for start, end in zip(cuts, cuts[1:], strict=False):
+    for start, end in pairwise(cuts):
         held = tuple(n for n, e in spans if e.start <= start and end <= e.end)
         yield text[start:end], held

@@ -18,7 +18,7 @@ class Status(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Delivery:
-    """One row of the ledger. `message_id` is the mailer's, `reason` never an address."""
+    """One row of the ledger. `reason` never holds an address."""
 
     edition: str
     subscriber: str
