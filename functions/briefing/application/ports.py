@@ -1,0 +1,180 @@
+"""What the use-cases need of the world. Adapters for each home fulfil it.
+
+Every method may raise `StoreUnavailable` (try again) or `AccessRefused` (do not).
+Writes are idempotent: the same call twice leaves what one call leaves.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import Enum, auto
+from typing import Protocol
+
+from briefing.domain.briefing import Briefing
+from briefing.domain.delivery import Balance, Delivery
+from briefing.domain.document import Arrival, Document
+from briefing.domain.edition import Edition, Entry
+from briefing.domain.letter import Letter
+from briefing.domain.reading import Reading
+from briefing.domain.rejection import Rejection
+from briefing.domain.slot import Slot
+from briefing.domain.subscriber import Subscriber
+from briefing.summarize.summary import Summary
+
+
+class Clock(Protocol):
+    """Tells the time, with its zone UTC."""
+
+    def __call__(self) -> datetime: ...
+
+
+class Inbox(Protocol):
+    """Where documents are dropped."""
+
+    def fetch(self, arrival: Arrival, limit: int) -> Document:
+        """Read the bytes that the arrival names, at most `limit` of them.
+
+        Raises `DocumentGone`, and `DocumentRejected` when larger (told from the
+        size on record, before any content is read).
+        """
+
+
+class Reader(Protocol):
+    """Turns a document into text. Raises `DocumentRejected`."""
+
+    def __call__(self, document: Document) -> Reading: ...
+
+
+class Summarizer(Protocol):
+    """Makes bullets and a summary. Raises `DocumentRejected` without sentences."""
+
+    def __call__(self, reading: Reading) -> Summary: ...
+
+
+class Claim(Enum):
+    """What became of an attempt to claim the news of a document."""
+
+    TAKEN = auto()  # it is ours: settle it
+    STALE = auto()  # settled already, or newer news is known: nothing to do
+    BUSY = auto()  # another run holds it and may still fail: come again
+
+
+class Documents(Protocol):
+    """The record of every key's newest state."""
+
+    def claim(self, arrival: Arrival, until: datetime, now: datetime) -> Claim:
+        """Claim the news until a moment, unless as new or newer news is known."""
+
+    def settle(
+        self, arrival: Arrival, outcome: Briefing | Rejection | None, now: datetime
+    ) -> bool:
+        """Record the outcome (None: removed) if the claim still stands."""
+
+    def release(self, arrival: Arrival) -> None:
+        """Give a claim back, so that the next attempt need not wait."""
+
+
+class Briefings(Protocol):
+    """The briefings of the documents that are in the inbox now."""
+
+    def between(self, start: datetime, end: datetime) -> list[Briefing]:
+        """List those briefed after `start`, up to and with `end`, oldest first."""
+
+
+class Editions(Protocol):
+    """The editions made so far."""
+
+    def add(self, edition: Edition) -> bool:
+        """Store a new edition; False when its id is taken (it is left as it is)."""
+
+    def get(self, edition_id: str) -> Edition:
+        """Read one. Raises `EditionUnknown`."""
+
+    def latest(self, slot: Slot, count: int) -> list[Entry]:
+        """List a slot's newest entries, the newest first."""
+
+    def release(self, edition_id: str) -> None:
+        """Record that the edition's page stands and its audience was called."""
+
+
+class Subscribers(Protocol):
+    """The audience."""
+
+    def get(self, subscriber_id: str) -> Subscriber | None:
+        """Read one."""
+
+    def put(self, subscriber: Subscriber) -> None:
+        """Store one, new or changed."""
+
+    def due(self, slot: Slot, shard: int) -> Iterator[Subscriber]:
+        """Stream the active subscribers of a slot that belong to a shard."""
+
+    def slots(self) -> set[Slot]:
+        """Tell which slots have, or have had, subscribers."""
+
+
+class Deliveries(Protocol):
+    """The ledger, row by row."""
+
+    def claim(self, claim: Delivery) -> Delivery | None:
+        """Write a claim unless a row stands; give that row, None when it is ours."""
+
+    def settle(self, delivery: Delivery) -> None:
+        """Record a final status. SENT may replace UNCERTAIN, nothing replaces SENT."""
+
+    def release(self, edition_id: str, subscriber_id: str) -> None:
+        """Take back a claim under which nothing was sent."""
+
+
+class Balances(Protocol):
+    """The ledger, counted."""
+
+    def select(self, edition_id: str, shard: int, count: int) -> None:
+        """Record how many of a shard were selected."""
+
+    def balance(self, edition_id: str) -> Balance:
+        """Count an edition's deliveries."""
+
+
+class Queue(Protocol):
+    """A queue of small JSON messages that hold ids, never content."""
+
+    def send(self, messages: Sequence[Mapping[str, object]]) -> None:
+        """Put all messages on the queue, or raise."""
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """A file of the web site; `path` is relative, such as `editions/x/index.html`."""
+
+    path: str
+    content: bytes = field(repr=False)
+    media_type: str
+
+
+class Site(Protocol):
+    """Where web pages are published."""
+
+    def publish(self, files: Iterable[File]) -> None:
+        """Write files, replacing those of the same path."""
+
+
+class Renderer(Protocol):
+    """Turns an edition into what people read."""
+
+    def site(self, edition: Edition, entries: Sequence[Entry]) -> list[File]:
+        """Render the edition's page and the index over all entries."""
+
+    def letter(self, edition: Edition, subscriber: Subscriber) -> Letter:
+        """Render one subscriber's letter."""
+
+
+class Mailer(Protocol):
+    """Sends one letter to one recipient.
+
+    Raises `RecipientRefused` (this one cannot be mailed), `MailThrottled` or
+    `MailPaused` (nothing was sent), `DeliveryUncertain` (it may have been).
+    """
+
+    def send(self, letter: Letter) -> str:
+        """Send it once, without retries; give the mailer's message id."""

@@ -1,0 +1,1 @@
+"""Values and rules of the pipeline. Knows the standard library only."""

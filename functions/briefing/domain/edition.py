@@ -1,0 +1,65 @@
+"""One issue of a digest: ordered stories for a slot and a window."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from zoneinfo import ZoneInfo
+
+from briefing.domain.slot import Slot, Window
+from briefing.domain.story import Story
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """An edition as the archive lists it: everything but its stories.
+
+    `briefings` holds the ids of what the edition tells, so that the next one does
+    not tell it again. `released` is true once its audience was called.
+    """
+
+    id: str
+    slot: Slot
+    window: Window
+    title: str
+    briefings: tuple[str, ...]
+    released: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """The stories of one topic."""
+
+    topic: str
+    stories: tuple[Story, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """An entry with its stories, the top story first."""
+
+    entry: Entry
+    stories: tuple[Story, ...]
+
+    @property
+    def id(self) -> str:
+        """The entry's id."""
+        return self.entry.id
+
+    @property
+    def sections(self) -> tuple[Section, ...]:
+        """The stories by topic; topics stand in the order of their first story."""
+        topics: dict[str, list[Story]] = {}
+        for story in self.stories:
+            topics.setdefault(story.topic, []).append(story)
+        return tuple(Section(topic, tuple(held)) for topic, held in topics.items())
+
+    def only(self, stories: Iterable[Story]) -> "Edition":
+        """Give the same edition with some of its stories, for one reader."""
+        return replace(self, stories=tuple(stories))
+
+
+def edition_id(slot: Slot, window: Window) -> str:
+    """Name an edition by cadence, local time and zone, such as
+    `daily-2026-11-22-0700-europe-berlin`. Seconds appear when they are not zero."""
+    end = window.end.astimezone(ZoneInfo(slot.zone))
+    moment = end.strftime("%Y-%m-%d-%H%M%S").removesuffix("00")
+    return f"{slot.cadence}-{moment}-{slot.zone.lower().replace('/', '-')}"

@@ -1,0 +1,29 @@
+"""A story: one or more briefings on the same event."""
+
+from dataclasses import dataclass
+
+from briefing.domain.briefing import Briefing
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """The briefing that leads, and the others that tell of the same event."""
+
+    lead: Briefing
+    others: tuple[Briefing, ...] = ()
+
+    @property
+    def briefings(self) -> tuple[Briefing, ...]:
+        """All briefings, the leading one first."""
+        return (self.lead, *self.others)
+
+    @property
+    def topic(self) -> str:
+        """The section that the story stands in."""
+        return self.lead.topic
+
+    @property
+    def topics(self) -> tuple[str, ...]:
+        """All topics that its briefings touch, each once."""
+        touched = (t for b in self.briefings for t in b.topics or (b.topic,))
+        return tuple(dict.fromkeys(touched))

@@ -1,0 +1,52 @@
+"""A subscriber: an address with a state and preferences."""
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+from hashlib import sha256
+
+from briefing.domain.slot import Slot
+
+SHARDS = 16  # an edition's audience is read in so many independent parts
+
+
+class State(StrEnum):
+    """Where a subscriber stands; only active ones are mailed."""
+
+    PENDING = "pending"
+    ACTIVE = "active"
+    UNSUBSCRIBED = "unsubscribed"
+    BOUNCED = "bounced"
+    COMPLAINED = "complained"
+
+
+@dataclass(frozen=True, slots=True)
+class Subscriber:
+    """Who gets which edition. No topics means all of them."""
+
+    id: str
+    email: str = field(repr=False)
+    slot: Slot
+    state: State = State.ACTIVE
+    name: str = field(default="", repr=False)
+    topics: tuple[str, ...] = ()
+    language: str = "en"
+    consent: str = ""
+
+    @property
+    def shard(self) -> int:
+        """The part of the audience that the subscriber is read with."""
+        return int(self.id[:8], 16) % SHARDS
+
+    def wants(self, topics: tuple[str, ...]) -> bool:
+        """Tell whether something on these topics is for this subscriber."""
+        chosen = {topic.casefold() for topic in self.topics}
+        return not chosen or any(topic.casefold() in chosen for topic in topics)
+
+
+def subscriber_id(email: str) -> str:
+    """Name a subscriber by address: 16 hexadecimal digits, equal for equal addresses.
+
+    Case is folded in the whole address: no provider of note tells readers apart by
+    the case of the local part, and a reader must not be mailed twice.
+    """
+    return sha256(email.casefold().encode()).hexdigest()[:16]

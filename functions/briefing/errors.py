@@ -1,0 +1,87 @@
+"""Every error that the pipeline raises on purpose.
+
+BriefingError
+├── RetryableError          the same message may succeed later: give it back
+│   ├── StoreUnavailable    a store or queue was busy, throttled or out of reach
+│   ├── DocumentBusy        another run holds the claim on this document
+│   ├── MailThrottled       the mailer refused for now; nothing was sent
+│   └── MailPaused          account paused or quota spent; nothing was sent
+└── PermanentError          the same message will fail again: settle it
+    ├── DocumentRejected    the document cannot become a briefing (with a reason)
+    ├── DocumentGone        the document is no longer there
+    ├── EditionUnknown      a message names an edition that is not stored
+    ├── RecipientRefused    this one recipient cannot be mailed
+    ├── DeliveryUncertain   the message may have left; never send it again blindly
+    ├── AddressInvalid      a subscriber's address cannot be used
+    ├── AccessRefused       the store says that we may not: fix the policy
+    └── SettingsInvalid     settings are missing or wrong (all of them are listed)
+
+Handlers decide from the branch alone. Adapters translate their client's errors
+into this tree and let nothing foreign through.
+"""
+
+from briefing.domain.rejection import Reason, Rejection
+
+
+class BriefingError(Exception):
+    """The root of the tree."""
+
+
+class RetryableError(BriefingError):
+    """The same message may succeed later."""
+
+
+class PermanentError(BriefingError):
+    """The same message will fail again."""
+
+
+class StoreUnavailable(RetryableError):
+    """A store or queue was busy, throttled or out of reach."""
+
+
+class DocumentBusy(RetryableError):
+    """Another run holds the claim on this document."""
+
+
+class MailThrottled(RetryableError):
+    """The mailer refused for now; the message was not sent."""
+
+
+class MailPaused(RetryableError):
+    """The sending account is paused or its quota is spent; nothing was sent."""
+
+
+class DocumentRejected(PermanentError):
+    """The document cannot become a briefing."""
+
+    def __init__(self, reason: Reason, detail: str = "") -> None:
+        self.rejection = Rejection(reason, detail)
+        super().__init__(str(self.rejection))
+
+
+class DocumentGone(PermanentError):
+    """The document is no longer in the inbox."""
+
+
+class EditionUnknown(PermanentError):
+    """A message names an edition that is not stored."""
+
+
+class RecipientRefused(PermanentError):
+    """This recipient cannot be mailed; the others can."""
+
+
+class DeliveryUncertain(PermanentError):
+    """The message may have left; it must not be sent again blindly."""
+
+
+class AddressInvalid(PermanentError):
+    """A subscriber's address cannot be used."""
+
+
+class AccessRefused(PermanentError):
+    """The store refuses us; a policy or a permission has to change."""
+
+
+class SettingsInvalid(PermanentError):
+    """Settings are missing or wrong; the message lists all of them."""

@@ -1,0 +1,1 @@
+"""Text into ranked, grounded bullets. sumy lives here."""
