@@ -20,7 +20,8 @@ lock dev 3.11 pyproject.toml --extra aws --group dev "${ours[@]}" "$@"
 agreed=("${ours[@]}" --constraints "$locks/dev.txt") # one version, wherever it runs
 lock runtime 3.11 pyproject.toml "${agreed[@]}" "$@"
 for layer in base text render; do
-  lock "layer-$layer" 3.13 "$locks/layer-$layer.in" "${agreed[@]}" "$@"
+  lock "layer-$layer" 3.13 "$locks/layer-$layer.in" "${agreed[@]}" \
+    --excludes "$locks/runtime-provides.txt" "$@"
 done
 lock sam 3.11 "$locks/sam.in" "$@"
 lock checkov 3.11 "$locks/checkov.in" "$@"
