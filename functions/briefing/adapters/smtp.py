@@ -56,7 +56,7 @@ class SmtpMailer:
             self._close()
             raise _before_content(error) from error
         try:
-            code, reply = server.data(message.as_bytes())
+            code, _ = server.data(message.as_bytes())
         except smtplib.SMTPDataError as error:
             self._close()
             raise _refused(error.smtp_code) from error

@@ -1,6 +1,6 @@
 """One verb at a time changes a home; what an ended one left half done is told."""
 
-import os
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -29,8 +29,8 @@ def sole_writer(folder: Path, database: Database) -> Iterator[None]:
 def _lock(descriptor: int) -> None:
     """The operating system drops the lock with the process, however it ends."""
     try:
-        if os.name == "nt":
-            import msvcrt  # noqa: PLC0415 -- only there
+        if sys.platform == "win32":
+            import msvcrt  # noqa: PLC0415 -- it is only there
 
             msvcrt.locking(descriptor, msvcrt.LK_NBLCK, 1)
         else:

@@ -1,4 +1,4 @@
-"""A folder of .eml files as the mailer: for looking, and for any mail transfer agent."""
+"""A folder of .eml files as the mailer: to look at, or to hand to any server."""
 
 from email.message import EmailMessage
 from pathlib import Path
