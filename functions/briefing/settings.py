@@ -30,7 +30,6 @@ class Making:
     engine: str = "lead"
     bullets: int = 3
     document_limit: int = 25 * MEGABYTE
-    stories: int = 12
     grace_hours: int = 6
 
 

@@ -1,0 +1,102 @@
+"""Briefings and editions as JSON, for the stores of both homes."""
+
+import json
+from dataclasses import asdict
+from datetime import date, datetime
+from typing import Any
+
+from briefing.domain.briefing import Briefing, Bullet, By, Evidence
+from briefing.domain.edition import Edition, Entry
+from briefing.domain.slot import Slot, Window
+from briefing.domain.story import Story
+
+
+def dump_briefing(briefing: Briefing) -> str:
+    """Write a briefing as JSON."""
+    return json.dumps(asdict(briefing), ensure_ascii=False, default=_plain)
+
+
+def load_briefing(text: str) -> Briefing:
+    """Read what `dump_briefing` wrote."""
+    return _briefing(json.loads(text))
+
+
+def dump_edition(edition: Edition) -> str:
+    """Write an edition with all of its briefings as JSON."""
+    stories = [[asdict(b) for b in story.briefings] for story in edition.stories]
+    entry = entry_fields(edition.entry)
+    return json.dumps(
+        {"entry": entry, "stories": stories}, ensure_ascii=False, default=_plain
+    )
+
+
+def load_edition(text: str) -> Edition:
+    """Read what `dump_edition` wrote."""
+    held = json.loads(text)
+    stories = ([_briefing(b) for b in story] for story in held["stories"])
+    return Edition(
+        load_entry(held["entry"]),
+        tuple(Story(lead, tuple(others)) for lead, *others in stories),
+    )
+
+
+def entry_fields(entry: Entry) -> dict[str, Any]:
+    """Give an entry as flat, JSON-ready values."""
+    return {
+        "id": entry.id,
+        "slot": str(entry.slot),
+        "start": moment(entry.window.start),
+        "end": moment(entry.window.end),
+        "title": entry.title,
+        "briefings": list(entry.briefings),
+        "released": entry.released,
+    }
+
+
+def load_entry(fields: dict[str, Any]) -> Entry:
+    """Read what `entry_fields` gave."""
+    return Entry(
+        id=fields["id"],
+        slot=Slot.parse(fields["slot"]),
+        window=Window(
+            datetime.fromisoformat(fields["start"]),
+            datetime.fromisoformat(fields["end"]),
+        ),
+        title=fields["title"],
+        briefings=tuple(fields["briefings"]),
+        released=bool(fields["released"]),
+    )
+
+
+def moment(when: datetime) -> str:
+    """Write a moment (UTC) so that text order is time order."""
+    return when.isoformat(timespec="microseconds")
+
+
+def _briefing(fields: dict[str, Any]) -> Briefing:
+    published = fields["published"]
+    return Briefing(
+        **{
+            **fields,
+            "bullets": tuple(map(_bullet, fields["bullets"])),
+            "topics": tuple(fields["topics"]),
+            "briefed": datetime.fromisoformat(fields["briefed"]),
+            "published": date.fromisoformat(published) if published else None,
+        }
+    )
+
+
+def _bullet(fields: dict[str, Any]) -> Bullet:
+    evidence = fields["evidence"]
+    return Bullet(
+        fields["text"], Evidence(**evidence) if evidence else None, By(fields["by"])
+    )
+
+
+def _plain(value: object) -> str:
+    """Write what JSON has no form for."""
+    if isinstance(value, datetime):
+        return moment(value)
+    if isinstance(value, date):
+        return value.isoformat()
+    raise TypeError(f"no JSON form for {type(value).__name__}")

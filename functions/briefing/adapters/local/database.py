@@ -1,0 +1,92 @@
+"""The SQLite file of a local home: schema, connection, translated errors."""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from briefing.errors import AccessRefused, StoreUnavailable
+
+_SCHEMA = """
+create table if not exists documents (
+  key text primary key, origin text not null, sequence text not null,
+  version text, state text not null, until text, changed text not null,
+  reason text, detail text, briefing text);
+create index if not exists documents_by_state on documents (state, changed);
+create table if not exists editions (
+  id text primary key, slot text not null, end text not null,
+  released integer not null default 0, content text not null);
+create index if not exists editions_by_slot on editions (slot, end);
+create table if not exists subscribers (
+  id text primary key, email text not null, name text not null, state text not null,
+  slot text not null, shard integer not null, topics text not null,
+  language text not null, consent text not null);
+create index if not exists subscribers_by_due on subscribers (slot, shard, state);
+create table if not exists deliveries (
+  edition text not null, subscriber text not null, status text not null,
+  at text not null, reason text not null, message_id text not null,
+  primary key (edition, subscriber)) without rowid;
+create table if not exists selections (
+  edition text not null, shard integer not null, selected integer not null,
+  primary key (edition, shard)) without rowid;
+create table if not exists messages (
+  id integer primary key, queue text not null, body text not null);
+"""
+
+
+class Database:
+    """One connection; every statement commits on its own, or in `transaction`."""
+
+    def __init__(self, path: Path | None = None) -> None:
+        """Open the file, or a database in memory without one."""
+        with _translated():
+            self._connection = sqlite3.connect(
+                path or ":memory:", timeout=30, isolation_level=None
+            )
+            self._connection.row_factory = sqlite3.Row
+            self._connection.execute("pragma journal_mode = wal")
+            self._connection.execute("pragma synchronous = full")
+            self._connection.executescript(_SCHEMA)
+
+    def run(self, statement: str, *values: object) -> int:
+        """Execute a statement; give the number of rows that it changed."""
+        with _translated():
+            return self._connection.execute(statement, values).rowcount
+
+    def rows(self, query: str, *values: object) -> list[sqlite3.Row]:
+        """Read all rows of a query."""
+        with _translated():
+            return self._connection.execute(query, values).fetchall()
+
+    def row(self, query: str, *values: object) -> sqlite3.Row | None:
+        """Read the first row of a query, if any."""
+        return next(iter(self.rows(query, *values)), None)
+
+    @contextmanager
+    def transaction(self) -> Iterator[None]:
+        """Do all or nothing, alone: the write lock is held from the start."""
+        self.run("begin immediate")
+        try:
+            yield
+        except BaseException:
+            self.run("rollback")
+            raise
+        self.run("commit")
+
+    def close(self) -> None:
+        """Close the connection."""
+        self._connection.close()
+
+
+@contextmanager
+def _translated() -> Iterator[None]:
+    """A database that is locked or busy may be free later; others stay as they are."""
+    try:
+        yield
+    except sqlite3.OperationalError as error:
+        busy = {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED, sqlite3.SQLITE_FULL}
+        if error.sqlite_errorcode & 0xFF in busy:
+            raise StoreUnavailable("the home's database is busy or full") from error
+        raise AccessRefused(f"the home's database cannot be used: {error}") from error
+    except sqlite3.DatabaseError as error:
+        raise AccessRefused(f"the home's database cannot be read: {error}") from error

@@ -1,0 +1,67 @@
+"""The editions in SQLite."""
+
+import json
+from dataclasses import replace
+
+from briefing.adapters.codec import dump_edition, load_edition, load_entry, moment
+from briefing.adapters.local.database import Database
+from briefing.domain.edition import Edition, Entry
+from briefing.domain.slot import Slot
+from briefing.errors import EditionUnknown
+
+
+class SqliteEditions:
+    """The port `Editions`."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def add(self, edition: Edition) -> bool:
+        """Store a new edition, once."""
+        entry = edition.entry
+        values = (entry.id, str(entry.slot), moment(entry.window.end))
+        return bool(
+            self._database.run(
+                "insert or ignore into editions (id, slot, end, content)"
+                " values (?, ?, ?, ?)",
+                *values,
+                dump_edition(edition),
+            )
+        )
+
+    def get(self, edition_id: str) -> Edition:
+        """Read one; `released` as it stands now."""
+        row = self._database.row(
+            "select content, released from editions where id = ?", edition_id
+        )
+        if row is None:
+            raise EditionUnknown(f"no edition is stored as {edition_id}")
+        edition = load_edition(row["content"])
+        entry = replace(edition.entry, released=bool(row["released"]))
+        return replace(edition, entry=entry)
+
+    def latest(self, slot: Slot, count: int) -> list[Entry]:
+        """List a slot's newest entries."""
+        rows = self._database.rows(
+            "select json_extract(content, '$.entry') as entry, released from editions"
+            " where slot = ? order by end desc limit ?",
+            str(slot),
+            count,
+        )
+        return [_entry(row["entry"], row["released"]) for row in rows]
+
+    def release(self, edition_id: str) -> None:
+        """Record that the edition is out."""
+        self._database.run("update editions set released = 1 where id = ?", edition_id)
+
+    def all(self) -> list[Entry]:
+        """List every entry, the newest first."""
+        rows = self._database.rows(
+            "select json_extract(content, '$.entry') as entry, released from editions"
+            " order by end desc, id"
+        )
+        return [_entry(row["entry"], row["released"]) for row in rows]
+
+
+def _entry(text: str, released: int) -> Entry:
+    return load_entry({**json.loads(text), "released": released})

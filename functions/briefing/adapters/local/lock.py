@@ -1,0 +1,41 @@
+"""One verb at a time changes a home; what an ended one left half done is told."""
+
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from briefing.adapters.local.database import Database
+from briefing.errors import StoreUnavailable
+
+
+@contextmanager
+def sole_writer(folder: Path, database: Database) -> Iterator[None]:
+    """Hold the home. Raises `StoreUnavailable` when another process holds it.
+
+    Whoever holds the home knows that every claim standing in it was left by a crash:
+    documents are free to be claimed again, deliveries are uncertain.
+    """
+    with (folder / ".lock").open("a") as file:
+        _lock(file.fileno())
+        database.run("update documents set until = '' where state = 'claimed'")
+        database.run(
+            "update deliveries set status = 'uncertain', reason = 'found claimed'"
+            " where status = 'claimed'"
+        )
+        yield
+
+
+def _lock(descriptor: int) -> None:
+    """The operating system drops the lock with the process, however it ends."""
+    try:
+        if sys.platform == "win32":
+            import msvcrt  # noqa: PLC0415 -- it is only there
+
+            msvcrt.locking(descriptor, msvcrt.LK_NBLCK, 1)
+        else:
+            import fcntl  # noqa: PLC0415 -- not on Windows
+
+            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError as error:
+        raise StoreUnavailable("another briefing command is at work here") from error

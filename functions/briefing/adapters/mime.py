@@ -1,0 +1,77 @@
+"""A letter as MIME: 7-bit clean, text part first, headers that nothing can add to."""
+
+import re
+from collections.abc import Callable
+from datetime import datetime
+from email.headerregistry import Address
+from email.message import EmailMessage
+from email.policy import SMTP
+from email.utils import format_datetime, parseaddr
+from hashlib import sha256
+
+from briefing.domain.letter import Letter
+from briefing.errors import AddressInvalid, RecipientRefused
+from briefing.settings import Publication
+
+_POLICY = SMTP.clone(cte_type="7bit", max_line_length=78)
+# Line breaks in any script, controls, and bidi overrides have no place in a header.
+_UNFIT = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]+")
+# A literal encoded-word would be decoded by readers, line breaks in it and all
+# (python/cpython#121650), so its opening is taken apart.
+_ENCODED_WORD = re.compile(r"=(?=\?)")
+
+
+def header_text(text: str) -> str:
+    """Make any text safe as a header's value: one line, no encoded-words."""
+    return " ".join(_ENCODED_WORD.sub("= ", _UNFIT.sub(" ", text)).split())
+
+
+def compose_message(
+    letter: Letter, publication: Publication, now: datetime
+) -> EmailMessage:
+    """Build the message for one recipient.
+
+    The same letter at the same moment gives the same bytes. Raises
+    `RecipientRefused` when the address cannot stand in a header.
+    """
+    message = EmailMessage(_POLICY)
+    sender = _sender(publication)
+    message["From"] = sender
+    message["To"] = _recipient(letter)
+    message["Subject"] = header_text(letter.subject)
+    message["Date"] = format_datetime(now)
+    message["Message-ID"] = f"<{letter.id}@{sender.domain}>"
+    message["List-Id"] = f"<{letter.edition.partition('-')[0]}.{sender.domain}>"
+    message["List-Unsubscribe"] = (
+        f"<mailto:{sender.username}@{sender.domain}?subject=unsubscribe>"
+    )
+    message["Auto-Submitted"] = "auto-generated"
+    message.set_content(letter.text, cte="quoted-printable")
+    message.add_alternative(letter.html, subtype="html", cte="quoted-printable")
+    message.set_boundary(f"=_{sha256(letter.id.encode()).hexdigest()[:32]}")
+    return message
+
+
+def _sender(publication: Publication) -> Address:
+    name, address = parseaddr(publication.sender)
+    return _address(
+        header_text(name or publication.name), address, AddressInvalid, "the sender"
+    )
+
+
+def _recipient(letter: Letter) -> Address:
+    name = header_text(letter.name)
+    return _address(name, letter.email, RecipientRefused, "the recipient")
+
+
+def _address(
+    name: str, address: str, error: Callable[[str], Exception], whose: str
+) -> Address:
+    """International domains go out in punycode; other local parts than ASCII do not."""
+    local, _, domain = address.rpartition("@")
+    try:
+        ascii_domain = domain.encode("idna").decode("ascii")
+        local.encode("ascii")
+        return Address(name, local, ascii_domain)
+    except (ValueError, UnicodeError, IndexError) as cause:
+        raise error(f"{whose}'s address cannot be used in a header") from cause

@@ -1,0 +1,91 @@
+"""DELIVER: one letter to each subscriber of a page, once and never twice."""
+
+from collections import Counter
+from dataclasses import dataclass, replace
+
+from briefing.application.messages import MailPage
+from briefing.application.ports import (
+    Clock,
+    Deliveries,
+    Editions,
+    Mailer,
+    Renderer,
+    Subscribers,
+)
+from briefing.domain.delivery import Delivery, Status
+from briefing.domain.edition import Edition
+from briefing.domain.subscriber import State, Subscriber
+from briefing.errors import BriefingError, DeliveryUncertain, RecipientRefused
+
+
+@dataclass(frozen=True, slots=True)
+class Deliver:
+    """The use-case.
+
+    The claim is written before the mailer is called, the outcome after. A claim that
+    is found standing was left by a crash, or is held by a run beside this one: it
+    becomes uncertain and is not sent again; the other run may still say `SENT`.
+    """
+
+    editions: Editions
+    subscribers: Subscribers
+    deliveries: Deliveries
+    render: Renderer
+    mail: Mailer
+    clock: Clock
+
+    def __call__(self, page: MailPage) -> Counter[Status]:
+        """Mail a page of an edition; give the new outcomes, counted.
+
+        Raises `RetryableError` when the mailer refuses for now: what was sent until
+        then stays recorded, and the same page goes on from there.
+        """
+        edition = self.editions.get(page.edition)
+        outcomes = (
+            self._deliver(edition, subscriber) for subscriber in page.subscribers
+        )
+        return Counter(outcome for outcome in outcomes if outcome)
+
+    def _deliver(self, edition: Edition, subscriber_id: str) -> Status | None:
+        claim = Delivery(edition.id, subscriber_id, Status.CLAIMED, self.clock())
+        before = self.deliveries.claim(claim)
+        if before and before.status is not Status.CLAIMED:
+            return None
+        outcome = _unknown(claim) if before else self._attempt(edition, claim)
+        self.deliveries.settle(replace(outcome, at=self.clock()))
+        return outcome.status
+
+    def _attempt(self, edition: Edition, claim: Delivery) -> Delivery:
+        """Every error of ours that comes out of `_outcome` means: nothing was sent."""
+        try:
+            return self._outcome(edition, claim)
+        except BriefingError:
+            self.deliveries.release(edition.id, claim.subscriber)
+            raise
+
+    def _outcome(self, edition: Edition, claim: Delivery) -> Delivery:
+        """Check once more that the subscriber may be mailed, then mail."""
+        subscriber = self.subscribers.get(claim.subscriber)
+        if subscriber is None or subscriber.state is not State.ACTIVE:
+            reason = subscriber.state.value if subscriber else "erased"
+            return replace(claim, status=Status.SUPPRESSED, reason=reason)
+        stories = [s for s in edition.stories if subscriber.wants(s.topics)]
+        if not stories:
+            return replace(claim, status=Status.SUPPRESSED, reason="topics")
+        return self._send(edition.only(stories), subscriber, claim)
+
+    def _send(
+        self, edition: Edition, subscriber: Subscriber, claim: Delivery
+    ) -> Delivery:
+        letter = self.render.letter(edition, subscriber)
+        try:
+            message_id = self.mail.send(letter)
+        except RecipientRefused as error:
+            return replace(claim, status=Status.FAILED, reason=str(error))
+        except DeliveryUncertain as error:
+            return replace(claim, status=Status.UNCERTAIN, reason=str(error))
+        return replace(claim, status=Status.SENT, message_id=message_id)
+
+
+def _unknown(claim: Delivery) -> Delivery:
+    return replace(claim, status=Status.UNCERTAIN, reason="found claimed")

@@ -1,0 +1,39 @@
+"""What travels between the verbs: ids, never content."""
+
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class AudienceShard:
+    """Compose to dispatch: read this part of an edition's audience."""
+
+    edition: str
+    shard: int
+
+    def body(self) -> dict[str, object]:
+        """The message as JSON-ready values."""
+        return asdict(self)
+
+    @classmethod
+    def read(cls, body: Mapping[str, Any]) -> "AudienceShard":
+        """Read what `body` wrote; `KeyError` on anything else."""
+        return cls(str(body["edition"]), int(body["shard"]))
+
+
+@dataclass(frozen=True, slots=True)
+class MailPage:
+    """Dispatch to deliver: mail an edition to these subscribers (ids)."""
+
+    edition: str
+    subscribers: tuple[str, ...]
+
+    def body(self) -> dict[str, object]:
+        """The message as JSON-ready values."""
+        return asdict(self)
+
+    @classmethod
+    def read(cls, body: Mapping[str, Any]) -> "MailPage":
+        """Read what `body` wrote; `KeyError` on anything else."""
+        return cls(str(body["edition"]), tuple(map(str, body["subscribers"])))
