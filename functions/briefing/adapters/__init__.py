@@ -1,0 +1,1 @@
+"""The ports fulfilled: readers, stores, queues, mailers and the renderer."""
