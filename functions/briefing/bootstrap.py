@@ -80,7 +80,7 @@ def local(
     from briefing.adapters.local.site import FolderSite
     from briefing.adapters.local.subscribers import SqliteSubscribers
     from briefing.adapters.readers import read_document
-    from briefing.adapters.render import PageRenderer
+    from briefing.adapters.render import TemplateRenderer
     from briefing.application.compose import Compose
     from briefing.application.deliver import Deliver
     from briefing.application.dispatch import Dispatch
@@ -98,7 +98,7 @@ def local(
     deliveries = SqliteDeliveries(database)
     audience = SqliteQueue(database, "audience")
     mail = SqliteQueue(database, "mail")
-    render = PageRenderer(publication)
+    render = TemplateRenderer(publication)
     return Local(
         home=home,
         clock=clock,
@@ -166,7 +166,7 @@ def compose(environment: Mapping[str, str]) -> "Compose":
     from briefing.adapters.aws.s3 import S3Library, S3Site
     from briefing.adapters.aws.sqs import SqsQueue
     from briefing.adapters.aws.subscribers import DynamoSubscribers
-    from briefing.adapters.render import PageRenderer
+    from briefing.adapters.render import TemplateRenderer
     from briefing.application.compose import Compose
     from briefing.settings import ComposeResources, Making, Publication
 
@@ -179,7 +179,7 @@ def compose(environment: Mapping[str, str]) -> "Compose":
         DynamoDocuments(table(own.documents_table), library),
         DynamoEditions(table(own.editions_table), library),
         DynamoSubscribers(table(own.subscribers_table)),
-        PageRenderer(publication),
+        TemplateRenderer(publication),
         S3Site(s3, own.site_bucket),
         SqsQueue(client("sqs"), own.audience_queue_url),
         system_clock,
@@ -216,7 +216,7 @@ def deliver(environment: Mapping[str, str]) -> "Deliver":
     from briefing.adapters.aws.s3 import S3Library
     from briefing.adapters.aws.ses import SesMailer
     from briefing.adapters.aws.subscribers import DynamoSubscribers
-    from briefing.adapters.render import PageRenderer
+    from briefing.adapters.render import TemplateRenderer
     from briefing.application.deliver import Deliver
     from briefing.settings import DeliverResources, Publication
 
@@ -230,7 +230,7 @@ def deliver(environment: Mapping[str, str]) -> "Deliver":
         ),
         DynamoSubscribers(table(own.subscribers_table)),
         DynamoDeliveries(table(own.deliveries_table)),
-        PageRenderer(publication),
+        TemplateRenderer(publication),
         SesMailer(ses, publication, system_clock, own.configuration_set),
         system_clock,
     )
