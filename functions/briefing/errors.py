@@ -3,6 +3,7 @@
 BriefingError
 ├── RetryableError          the same message may succeed later: give it back
 │   ├── StoreUnavailable    a store or queue was busy, throttled or out of reach
+│   ├── AccessRefused       the store says that we may not: mend the permission
 │   ├── DocumentBusy        another run holds the claim on this document
 │   ├── MailThrottled       the mailer refused for now; nothing was sent
 │   └── MailPaused          account paused or quota spent; nothing was sent
@@ -13,7 +14,6 @@ BriefingError
     ├── RecipientRefused    this one recipient cannot be mailed
     ├── DeliveryUncertain   the message may have left; never send it again blindly
     ├── AddressInvalid      a subscriber's address cannot be used
-    ├── AccessRefused       the store says that we may not: fix the policy
     └── SettingsInvalid     settings are missing or wrong (all of them are listed)
 
 Handlers decide from the branch alone. Adapters translate their client's errors
@@ -37,6 +37,10 @@ class PermanentError(BriefingError):
 
 class StoreUnavailable(RetryableError):
     """A store or queue was busy, throttled or out of reach."""
+
+
+class AccessRefused(RetryableError):
+    """The store refuses us until a policy or a permission is mended."""
 
 
 class DocumentBusy(RetryableError):
@@ -77,10 +81,6 @@ class DeliveryUncertain(PermanentError):
 
 class AddressInvalid(PermanentError):
     """A subscriber's address cannot be used."""
-
-
-class AccessRefused(PermanentError):
-    """The store refuses us; a policy or a permission has to change."""
 
 
 class SettingsInvalid(PermanentError):

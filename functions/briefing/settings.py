@@ -11,6 +11,7 @@ from typing import Any
 from briefing.errors import SettingsInvalid
 
 MEGABYTE = 1024 * 1024
+_PREFIX = "BRIEFING_"
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,12 +34,67 @@ class Making:
     grace_hours: int = 6
 
 
-def load(given: Mapping[str, object], *groups: type[Any]) -> list[Any]:
+@dataclass(frozen=True, slots=True)
+class IngestResources:
+    """What the ingest function works on: names of buckets and tables."""
+
+    inbox_bucket: str
+    library_bucket: str
+    documents_table: str
+
+
+@dataclass(frozen=True, slots=True)
+class ComposeResources:
+    """What the compose function works on."""
+
+    library_bucket: str
+    site_bucket: str
+    documents_table: str
+    editions_table: str
+    subscribers_table: str
+    audience_queue_url: str
+
+
+@dataclass(frozen=True, slots=True)
+class DispatchResources:
+    """What the dispatch function works on."""
+
+    library_bucket: str
+    editions_table: str
+    subscribers_table: str
+    deliveries_table: str
+    mail_queue_url: str
+
+
+@dataclass(frozen=True, slots=True)
+class DeliverResources:
+    """What the deliver function works on."""
+
+    library_bucket: str
+    editions_table: str
+    subscribers_table: str
+    deliveries_table: str
+    configuration_set: str = ""
+
+
+def from_environment(environment: Mapping[str, str]) -> dict[str, str]:
+    """Give the settings that an environment holds: `BRIEFING_X` is `x`."""
+    names = (name for name in environment if name.startswith(_PREFIX))
+    return {n.removeprefix(_PREFIX).lower(): environment[n] for n in names}
+
+
+def load(
+    given: Mapping[str, object], *groups: type[Any], only: bool = False
+) -> list[Any]:
     """Build each group of settings (a dataclass) from names in lower case.
 
-    Raises `SettingsInvalid`, which lists every missing and every wrong setting.
+    With `only`, names that no group knows are wrong too. Raises `SettingsInvalid`,
+    which lists every missing and every wrong setting.
     """
-    problems: list[str] = []
+    known = {field.name for group in groups for field in fields(group)}
+    problems = [f"{name} is not a setting" for name in given if name not in known]
+    if not only:
+        problems.clear()
     read = [(group, _values(group, given, problems)) for group in groups]
     if problems:
         raise SettingsInvalid("settings to mend: " + "; ".join(problems))

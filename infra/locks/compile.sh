@@ -23,6 +23,7 @@ for layer in base text render; do
   lock "layer-$layer" 3.13 "$locks/layer-$layer.in" "${agreed[@]}" \
     --excludes "$locks/runtime-provides.txt" "$@"
 done
+lock build 3.11 "$locks/build.in" "${agreed[@]}" "$@"
 lock sam 3.11 "$locks/sam.in" "$@"
 lock checkov 3.11 "$locks/checkov.in" "$@"
 

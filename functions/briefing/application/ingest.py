@@ -17,10 +17,10 @@ from briefing.domain.document import Arrival, Document
 from briefing.domain.reading import Reading
 from briefing.domain.rejection import Reason, Rejection
 from briefing.errors import (
+    BriefingError,
     DocumentBusy,
     DocumentGone,
     DocumentRejected,
-    RetryableError,
 )
 from briefing.summarize.summary import Summary
 
@@ -53,7 +53,8 @@ class Ingest:
     def __call__(self, arrival: Arrival) -> Outcome:
         """Work on one piece of news, once, however often it is told.
 
-        Raises `RetryableError` when the same news should be told again.
+        Raises an error of ours when the news could not be settled: the claim is
+        given back then, and the same news may be told again.
         """
         now = self.clock()
         claim = self.documents.claim(arrival, now + LEASE, now)
@@ -67,7 +68,7 @@ class Ingest:
         try:
             outcome = None if arrival.removed else self._brief(arrival)
             stands = self.documents.settle(arrival, outcome, self.clock())
-        except RetryableError:
+        except BriefingError:
             self.documents.release(arrival)
             raise
         if not stands:

@@ -1,6 +1,6 @@
 """What the use-cases need of the world. Adapters for each home fulfil it.
 
-Every method may raise `StoreUnavailable` (try again) or `AccessRefused` (do not).
+Every method may raise `StoreUnavailable` or `AccessRefused`.
 Writes are idempotent: the same call twice leaves what one call leaves.
 """
 

@@ -62,4 +62,5 @@ def edition_id(slot: Slot, window: Window) -> str:
     `daily-2026-11-22-0700-europe-berlin`. Seconds appear when they are not zero."""
     end = window.end.astimezone(ZoneInfo(slot.zone))
     moment = end.strftime("%Y-%m-%d-%H%M%S").removesuffix("00")
-    return f"{slot.cadence}-{moment}-{slot.zone.lower().replace('/', '-')}"
+    zone = slot.zone.lower().replace("/", "-").replace("+", "plus")
+    return f"{slot.cadence}-{moment}-{zone}"

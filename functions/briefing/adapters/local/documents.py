@@ -1,6 +1,7 @@
 """The record of documents and their briefings in SQLite."""
 
 from datetime import datetime
+from sqlite3 import Row
 
 from briefing.adapters.codec import dump_briefing, load_briefing, moment
 from briefing.adapters.local.database import Database
@@ -38,13 +39,8 @@ class SqliteDocuments:
                 "select sequence, version, state, until from documents where key = ?",
                 arrival.key,
             )
-            if row and row["sequence"] > arrival.sequence:
-                return Claim.STALE
-            if row and row["sequence"] == arrival.sequence:
-                if row["state"] == "claimed" and row["until"] > moment(now):
-                    return Claim.BUSY
-                if row["state"] != "claimed" and row["version"] == arrival.version:
-                    return Claim.STALE
+            if (refusal := _refusal(row, arrival, now)) is not None:
+                return refusal
             values = (arrival.sequence, arrival.version, moment(until), moment(now))
             self._database.run(_CLAIM, arrival.key, self._origin, *values)
         return Claim.TAKEN
@@ -98,6 +94,20 @@ class SqliteDocuments:
             "select state, count(*) as n from documents group by state order by state"
         )
         return {row["state"]: row["n"] for row in rows}
+
+
+def _refusal(row: Row | None, arrival: Arrival, now: datetime) -> Claim | None:
+    """Say why the news cannot be claimed, None when it can."""
+    version = row["version"] if row else None
+    if arrival.removed and arrival.version not in {None, version}:
+        return Claim.STALE
+    if row is None or row["sequence"] < arrival.sequence:
+        return None
+    if row["sequence"] > arrival.sequence:
+        return Claim.STALE
+    if row["state"] == "claimed":
+        return Claim.BUSY if row["until"] > moment(now) else None
+    return Claim.STALE if version == arrival.version else None
 
 
 def _columns(

@@ -64,7 +64,7 @@ class Home:
                 given = tomllib.loads(self.settings_file.read_text(encoding="utf-8"))
             except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
                 raise SettingsInvalid(f"{self.settings_file}: {error}") from error
-        publication, making = load(given, Publication, Making)
+        publication, making = load(given, Publication, Making, only=True)
         return publication, making
 
 

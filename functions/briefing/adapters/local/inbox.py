@@ -1,15 +1,14 @@
 """A folder as the inbox: every file below it is a document."""
 
+import time
 from collections.abc import Iterator, Mapping
 from datetime import datetime
-from hashlib import sha256
+from hashlib import file_digest, sha256
 from pathlib import Path
 
 from briefing.domain.document import Arrival, Document, sequence_at
 from briefing.domain.rejection import Reason
 from briefing.errors import AccessRefused, DocumentGone, DocumentRejected
-
-_CHUNK = 1024 * 1024
 
 
 class FolderInbox:
@@ -23,14 +22,21 @@ class FolderInbox:
     def __init__(self, folder: Path) -> None:
         self._folder = folder
         self._paths: dict[str, Path] = {}
+        self._seen: dict[str, tuple[int, int, str]] = {}
 
-    def news(self, known: Mapping[str, str], now: datetime) -> Iterator[Arrival]:
-        """Compare the folder with the known versions: what is new, changed, gone."""
+    def news(
+        self, known: Mapping[str, str], now: datetime, rest: float = 0.0
+    ) -> Iterator[Arrival]:
+        """Compare the folder with the known versions: what is new, changed, gone.
+
+        A file that changed within the last `rest` seconds may still be being
+        written: it is left for the next look.
+        """
         self._paths = {_key(path, self._folder): path for path in self._files()}
         sequence = sequence_at(now)
         for key, path in sorted(self._paths.items()):
-            version = _hash(path)
-            if known.get(key) != version:
+            version = self._version(key, path, rest)
+            if version is not None and known.get(key) != version:
                 yield Arrival(key, sequence, version)
         for key in sorted(known.keys() - self._paths.keys()):
             yield Arrival(key, sequence, removed=True)
@@ -49,6 +55,21 @@ class FolderInbox:
             raise AccessRefused(f"a file cannot be read: {error.strerror}") from error
         return Document(arrival.key, sha256(content).hexdigest(), content)
 
+    def _version(self, key: str, path: Path, rest: float) -> str | None:
+        """Hash a file once for as long as its size and time stay; None: not yet."""
+        try:
+            stat = path.stat()
+            if time.time() - stat.st_mtime < rest:
+                return None
+            mark = (stat.st_mtime_ns, stat.st_size)
+            if (seen := self._seen.get(key)) and seen[:2] == mark:
+                return seen[2]
+            version = _hash(path)
+        except OSError:
+            return ""  # fetch meets the same trouble, and tells it
+        self._seen[key] = (*mark, version)
+        return version
+
     def _files(self) -> Iterator[Path]:
         for path in self._folder.rglob("*"):
             below = path.relative_to(self._folder)
@@ -63,11 +84,5 @@ def _key(path: Path, folder: Path) -> str:
 
 
 def _hash(path: Path) -> str:
-    digest = sha256()
-    try:
-        with path.open("rb") as content:
-            while chunk := content.read(_CHUNK):
-                digest.update(chunk)
-    except OSError:
-        return ""  # fetch meets the same trouble, and tells it
-    return digest.hexdigest()
+    with path.open("rb") as content:
+        return file_digest(content, "sha256").hexdigest()

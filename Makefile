@@ -1,0 +1,60 @@
+# Everything that a checkout can do. `make` alone lists it.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+LOCKS := infra/locks
+PIP := -m pip install --quiet --disable-pip-version-check --no-deps
+OUT ?= out
+
+.DEFAULT_GOAL := help
+.PHONY: help demo test check format benchmark lock local-aws sam-local deploy clean
+
+help: ## List what can be done
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' Makefile
+
+demo: $(VENV)/runtime.stamp ## The whole way on the sample documents, into out/
+	@$(BIN)/briefing demo --out $(OUT)
+
+test: $(VENV)/dev.stamp ## All tests, except those that need containers
+	$(BIN)/python -m pytest -m "not containers"
+
+check: $(VENV)/dev.stamp .tools/sam.stamp .tools/checkov.stamp ## Linters, types, infrastructure
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	PATH="$(CURDIR)/$(BIN):$(CURDIR)/.tools/sam/bin:$(CURDIR)/.tools/checkov/bin:$$PATH" \
+	  $(MAKE) -C infra check
+
+format: $(VENV)/dev.stamp ## Format the code and mend what a linter can
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+benchmark: $(VENV)/dev.stamp ## Ratios against baselines of the same run
+	$(BIN)/python -m pytest tests/benchmarks/bench_*.py --benchmark-only
+
+lock: $(VENV)/dev.stamp ## Compile the lock files anew (ARGS=--upgrade for newer ones)
+	PATH="$(CURDIR)/$(BIN):$$PATH" bash $(LOCKS)/compile.sh $(ARGS)
+
+clean: ## Remove what was made, but not the environments
+	rm -rf out .aws-sam infra/.aws-sam .mypy_cache .ruff_cache .pytest_cache
+
+# --- environments: hash-pinned, made once, made anew when their lock changes -------
+
+$(VENV)/bin/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+	  { echo "Python 3.11 or later is needed: make PYTHON=python3.11 …" >&2; exit 1; }
+	$(PYTHON) -m venv $(VENV)
+
+$(VENV)/%.stamp: $(LOCKS)/%.txt $(LOCKS)/build.txt pyproject.toml | $(VENV)/bin/python
+	@echo "Installing $* dependencies into $(VENV) …"
+	@$(BIN)/python $(PIP) --require-hashes -r $(LOCKS)/build.txt -r $(LOCKS)/$*.txt
+	@$(BIN)/python $(PIP) --no-build-isolation --editable .
+	@touch $@
+
+.tools/%.stamp: $(LOCKS)/%.txt
+	@echo "Installing $* into .tools/$* …"
+	@$(PYTHON) -m venv .tools/$*
+	@.tools/$*/bin/python $(PIP) --require-hashes -r $(LOCKS)/$*.txt
+	@touch $@

@@ -1,0 +1,28 @@
+"""boto3 clients, with timeouts and retries that are meant."""
+
+from typing import Any
+
+import boto3
+from botocore.config import Config
+
+_PATIENT = Config(
+    connect_timeout=5,
+    read_timeout=20,
+    retries={"mode": "standard", "total_max_attempts": 4},
+)
+# A send whose answer was lost may have been done: a second attempt would mail twice.
+ONE_ATTEMPT = Config(
+    connect_timeout=5, read_timeout=20, retries={"total_max_attempts": 1}
+)
+
+
+def client(service: str, config: Config = _PATIENT) -> Any:
+    """Make a client; region, credentials and endpoint come from the environment."""
+    make: Any = boto3.client
+    return make(service, config=config)
+
+
+def table(name: str) -> Any:
+    """Make a DynamoDB table resource."""
+    make: Any = boto3.resource
+    return make("dynamodb", config=_PATIENT).Table(name)

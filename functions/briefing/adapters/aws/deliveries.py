@@ -1,0 +1,136 @@
+"""The delivery ledger in DynamoDB."""
+
+from collections import Counter
+from collections.abc import Iterator
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+
+from boto3.dynamodb.conditions import Attr, Key
+from botocore.exceptions import ClientError
+
+from briefing.adapters.aws.errors import code_of, translated
+from briefing.adapters.codec import moment
+from briefing.domain.delivery import Balance, Delivery, Status
+from briefing.domain.subscriber import SHARDS, shard_of
+
+if TYPE_CHECKING:
+    from mypy_boto3_dynamodb.service_resource import Table
+
+_SELECTED = "#selected"  # the item that counts a shard; no subscriber's id has a #
+
+
+class DynamoDeliveries:
+    """The ports `Deliveries` and `Balances`.
+
+    An edition's rows stand in as many partitions as its audience has shards, so
+    that a fan-out does not write to one partition alone.
+    """
+
+    def __init__(self, table: "Table") -> None:
+        self._table = table
+
+    def claim(self, claim: Delivery) -> Delivery | None:
+        """Write a claim unless a row stands."""
+        try:
+            self._put(claim, Attr("shard").not_exists())
+        except _Stands:
+            row: Any = self._row(claim)
+            return _delivery(row, claim.edition) if row else self.claim(claim)
+        return None
+
+    def settle(self, delivery: Delivery) -> None:
+        """Record a final status; a sent one stands."""
+        try:
+            not_sent = Attr("status").ne(Status.SENT.value)
+            self._put(delivery, Attr("shard").not_exists() | not_sent)
+        except _Stands:
+            return
+
+    def release(self, edition_id: str, subscriber_id: str) -> None:
+        """Take back a claim under which nothing was sent."""
+        with translated("deliveries"):
+            try:
+                self._table.delete_item(
+                    Key=_key(edition_id, subscriber_id),
+                    ConditionExpression=Attr("status").eq(Status.CLAIMED.value),
+                )
+            except ClientError as error:
+                if code_of(error) != "ConditionalCheckFailedException":
+                    raise
+
+    def select(self, edition_id: str, shard: int, count: int) -> None:
+        """Record how many of a shard were selected."""
+        key = {"shard": f"{edition_id}#{shard:02}", "subscriber": _SELECTED}
+        with translated("deliveries"):
+            self._table.put_item(Item={**key, "selected": count})
+
+    def balance(self, edition_id: str) -> Balance:
+        """Count an edition's deliveries, shard by shard."""
+        by_status: Counter[Status] = Counter()
+        chosen: list[int] = []
+        for row in self._rows(edition_id):
+            if row["subscriber"] == _SELECTED:
+                chosen.append(int(row["selected"]))
+            else:
+                by_status[Status(row["status"])] += 1
+        return Balance(sum(chosen), len(chosen), by_status)
+
+    def _put(self, delivery: Delivery, condition: Any) -> None:
+        with translated("deliveries"):
+            try:
+                self._table.put_item(
+                    Item=_item(delivery), ConditionExpression=condition
+                )
+            except ClientError as error:
+                if code_of(error) == "ConditionalCheckFailedException":
+                    raise _Stands from error
+                raise
+
+    def _row(self, claim: Delivery) -> Any:
+        with translated("deliveries"):
+            return self._table.get_item(
+                Key=_key(claim.edition, claim.subscriber), ConsistentRead=True
+            ).get("Item")
+
+    def _rows(self, edition_id: str) -> Iterator[Any]:
+        for shard in range(SHARDS):
+            query: dict[str, Any] = {
+                "KeyConditionExpression": Key("shard").eq(f"{edition_id}#{shard:02}")
+            }
+            while True:
+                with translated("deliveries"):
+                    page = self._table.query(**query)
+                yield from page["Items"]
+                if "LastEvaluatedKey" not in page:
+                    break
+                query["ExclusiveStartKey"] = page["LastEvaluatedKey"]
+
+
+class _Stands(Exception):
+    """A row stands in the way of a conditional write."""
+
+
+def _key(edition_id: str, subscriber_id: str) -> dict[str, str]:
+    shard = shard_of(subscriber_id)
+    return {"shard": f"{edition_id}#{shard:02}", "subscriber": subscriber_id}
+
+
+def _item(delivery: Delivery) -> dict[str, str]:
+    return {
+        **_key(delivery.edition, delivery.subscriber),
+        "status": delivery.status.value,
+        "at": moment(delivery.at),
+        "reason": delivery.reason,
+        "message_id": delivery.message_id,
+    }
+
+
+def _delivery(row: Any, edition_id: str) -> Delivery:
+    return Delivery(
+        edition_id,
+        row["subscriber"],
+        Status(row["status"]),
+        datetime.fromisoformat(row["at"]),
+        row["reason"],
+        row["message_id"],
+    )

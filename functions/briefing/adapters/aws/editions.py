@@ -1,0 +1,88 @@
+"""Editions: entries in DynamoDB, the stories as a snapshot in the library bucket."""
+
+from dataclasses import replace
+from hashlib import sha256
+from typing import TYPE_CHECKING, Any
+
+from boto3.dynamodb.conditions import Attr, Key
+from botocore.exceptions import ClientError
+
+from briefing.adapters.aws.errors import code_of, translated
+from briefing.adapters.aws.s3 import S3Library
+from briefing.adapters.codec import (
+    dump_edition,
+    entry_fields,
+    load_edition,
+    load_entry,
+)
+from briefing.domain.edition import Edition, Entry
+from briefing.domain.slot import Slot
+from briefing.errors import EditionUnknown
+
+if TYPE_CHECKING:
+    from mypy_boto3_dynamodb.service_resource import Table
+
+
+class DynamoEditions:
+    """The port `Editions`."""
+
+    def __init__(self, table: "Table", library: S3Library) -> None:
+        self._table = table
+        self._library = library
+
+    def add(self, edition: Edition) -> bool:
+        """Write the snapshot, then the entry, unless the id is taken.
+
+        Two runs that make one edition at once may both write the snapshot; the
+        entry names whose it is, so that the winner's is the one that is read.
+        """
+        snapshot = dump_edition(edition)
+        name = _name(edition.id, snapshot)
+        self._library.put(name, snapshot)
+        with translated("editions"):
+            try:
+                self._table.put_item(
+                    Item={**entry_fields(edition.entry), "snapshot": name},
+                    ConditionExpression=Attr("id").not_exists(),
+                )
+            except ClientError as error:
+                if code_of(error) == "ConditionalCheckFailedException":
+                    return False
+                raise
+        return True
+
+    def get(self, edition_id: str) -> Edition:
+        """Read one; `released` as it stands now."""
+        with translated("editions"):
+            item: dict[str, Any] | None = self._table.get_item(
+                Key={"id": edition_id}, ConsistentRead=True
+            ).get("Item")
+        if item is None:
+            raise EditionUnknown(f"no edition is stored as {edition_id}")
+        edition = load_edition(self._library.get(item["snapshot"]))
+        return replace(edition, entry=load_entry(item))
+
+    def latest(self, slot: Slot, count: int) -> list[Entry]:
+        """List a slot's newest entries."""
+        with translated("editions"):
+            page: Any = self._table.query(
+                IndexName="by-slot",
+                KeyConditionExpression=Key("slot").eq(str(slot)),
+                ScanIndexForward=False,
+                Limit=count,
+            )
+        return [load_entry(item) for item in page["Items"]]
+
+    def release(self, edition_id: str) -> None:
+        """Record that the edition is out."""
+        with translated("editions"):
+            self._table.update_item(
+                Key={"id": edition_id},
+                UpdateExpression="SET released = :yes",
+                ExpressionAttributeValues={":yes": True},
+            )
+
+
+def _name(edition_id: str, snapshot: str) -> str:
+    digest = sha256(snapshot.encode()).hexdigest()[:8]
+    return f"editions/{edition_id}.{digest}.json"

@@ -1,0 +1,88 @@
+"""Buckets: the inbox, the library of briefings and editions, the web site."""
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any
+
+from botocore.exceptions import ClientError
+
+from briefing.adapters.aws.errors import code_of, translated
+from briefing.application.ports import File
+from briefing.domain.document import Arrival, Document
+from briefing.domain.rejection import Reason
+from briefing.errors import DocumentGone, DocumentRejected
+
+if TYPE_CHECKING:
+    from mypy_boto3_s3 import S3Client
+
+_GONE = frozenset({"404", "NoSuchKey", "NoSuchVersion", "405", "MethodNotAllowed"})
+
+
+class S3Inbox:
+    """The port `Inbox`."""
+
+    def __init__(self, client: "S3Client", bucket: str) -> None:
+        self._client = client
+        self._bucket = bucket
+
+    def fetch(self, arrival: Arrival, limit: int) -> Document:
+        """Read the version that the arrival names, after a look at its size."""
+        where: dict[str, Any] = {"Bucket": self._bucket, "Key": arrival.key}
+        if arrival.version:
+            where["VersionId"] = arrival.version
+        with translated("inbox"):
+            try:
+                head = self._client.head_object(**where)
+                if head["ContentLength"] > limit:
+                    size = f"{head['ContentLength']:,} bytes"
+                    raise DocumentRejected(Reason.TOO_LARGE, size)
+                got = self._client.get_object(**where, IfMatch=head["ETag"])
+                content = got["Body"].read()
+            except ClientError as error:
+                if code_of(error) in _GONE:
+                    raise DocumentGone("the object is gone") from error
+                raise
+        version = arrival.version or head["ETag"].strip('"')
+        return Document(arrival.key, version, content, head.get("Metadata", {}))
+
+
+class S3Library:
+    """Texts by name: what is too large for a table."""
+
+    def __init__(self, client: "S3Client", bucket: str) -> None:
+        self._client = client
+        self._bucket = bucket
+
+    def put(self, name: str, text: str) -> None:
+        """Write a text, replacing one of the same name."""
+        with translated("library"):
+            self._client.put_object(
+                Bucket=self._bucket,
+                Key=name,
+                Body=text.encode(),
+                ContentType="application/json",
+            )
+
+    def get(self, name: str) -> str:
+        """Read a text."""
+        with translated("library"):
+            got = self._client.get_object(Bucket=self._bucket, Key=name)
+            return got["Body"].read().decode()
+
+
+class S3Site:
+    """The port `Site`."""
+
+    def __init__(self, client: "S3Client", bucket: str) -> None:
+        self._client = client
+        self._bucket = bucket
+
+    def publish(self, files: Iterable[File]) -> None:
+        """Write files with their media types."""
+        for file in files:
+            with translated("site"):
+                self._client.put_object(
+                    Bucket=self._bucket,
+                    Key=file.path,
+                    Body=file.content,
+                    ContentType=file.media_type,
+                )

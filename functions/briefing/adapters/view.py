@@ -1,0 +1,142 @@
+"""What page, mail and text part show of an edition, beside its own values.
+
+The templates read the domain's values as they are; these are the filters over them.
+"""
+
+import re
+import textwrap
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from itertools import groupby
+from urllib.parse import quote
+from zoneinfo import ZoneInfo
+
+from briefing.adapters.inert import clip, one_line
+from briefing.domain.briefing import Briefing, Bullet, By, Evidence, segments
+from briefing.domain.edition import Edition, Entry
+from briefing.domain.slot import Cadence
+
+_SUBJECT_LIMIT = 90  # characters; phones show about half of it
+_TEXT_WIDTH = 72  # columns, as RFC 3676 section 4.2 advises at most 78
+_RIGHT_TO_LEFT = {"ar", "arc", "ckb", "dv", "fa", "he", "ks", "ps", "sd", "ug", "ur"}
+_RIGHT_TO_LEFT |= {"yi"}
+_PARAGRAPH = re.compile(r"\S.*?(?=\s*\n\s*\n|\s*\Z)", re.DOTALL)
+_CALLED = {
+    Cadence.IMMEDIATE: "As it happens",
+    Cadence.DAILY: "Daily edition",
+    Cadence.WEEKLY: "Weekly edition",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A piece of text, the numbers (from 1) of the bullets that rest on it, and of
+    those among them whose evidence begins here."""
+
+    text: str
+    held: tuple[int, ...]
+    begun: tuple[int, ...]
+
+
+def paragraphs(briefing: Briefing) -> Iterator[list[Piece]]:
+    """Cut a briefing's text into paragraphs, and these at the edges of evidence."""
+    begun: set[int] = set()
+    for found in _PARAGRAPH.finditer(briefing.text):
+        bullets = [_moved(bullet, -found.start()) for bullet in briefing.bullets]
+        pieces = []
+        for text, held in segments(found.group(), bullets):
+            numbers = tuple(n + 1 for n in held)
+            fresh = tuple(n for n in numbers if n not in begun)
+            pieces.append(Piece(text, numbers, fresh))
+            begun.update(numbers)
+        yield pieces
+
+
+def _moved(bullet: Bullet, by: int) -> Bullet:
+    if bullet.evidence is None:
+        return bullet
+    start, end = bullet.evidence.start + by, bullet.evidence.end + by
+    return replace(bullet, evidence=Evidence(start, end))
+
+
+def anchor(briefing: Briefing, number: int | None = None) -> str:
+    """Name the place of a briefing on its page, or of the evidence of a bullet."""
+    return f"b-{briefing.id}" + (f"-{number}" if number else "")
+
+
+def folder(edition: Edition | Entry) -> str:
+    """Give the path of an edition's page as it stands in a URL."""
+    return f"editions/{quote(edition.id, safe='')}/"
+
+
+def own_words(briefing: Briefing) -> bool:
+    """Tell whether all bullets are the author's."""
+    return all(bullet.by is By.AUTHOR for bullet in briefing.bullets)
+
+
+def direction(language: str) -> str:
+    """Tell how a language runs: ltr, rtl, or auto when it is not known."""
+    if language == "und":
+        return "auto"
+    primary, _, _ = language.lower().partition("-")
+    return "rtl" if primary in _RIGHT_TO_LEFT else "ltr"
+
+
+def moment(entry: Entry) -> datetime:
+    """Give the local time at which an edition was due."""
+    return entry.window.end.astimezone(ZoneInfo(entry.slot.zone))
+
+
+def day(given: date) -> str:
+    """Write a date, such as 16 November 2026."""
+    return f"{given.day} {given:%B %Y}"
+
+
+def dateline(entry: Entry) -> str:
+    """Write an edition's day, with the time where a day has many editions."""
+    due = moment(entry)
+    clock = f", {due:%H:%M}" if entry.slot.cadence is Cadence.IMMEDIATE else ""
+    return f"{due:%A}, {day(due)}{clock}"
+
+
+def called(cadence: Cadence) -> str:
+    """Give the readers' word for a cadence."""
+    return _CALLED[cadence]
+
+
+def by_month(entries: Iterable[Entry]) -> list[tuple[str, list[Entry]]]:
+    """Group entries by the month of their day; they come newest first."""
+    return [(m, list(held)) for m, held in groupby(entries, _month)]
+
+
+def _month(entry: Entry) -> str:
+    return f"{moment(entry):%B %Y}"
+
+
+def newest_first(edition: Edition, entries: Sequence[Entry]) -> list[Entry]:
+    """Order all entries, the edition's own among them once."""
+    known = {entry.id: entry for entry in (*entries, edition.entry)}
+    return sorted(known.values(), key=lambda e: (e.window.end, e.id), reverse=True)
+
+
+def subject(edition: Edition) -> str:
+    """Make the subject of a title and the top headline, each told once.
+
+    An encoded-word must not come to life in a header (RFC 2047): `=?` is broken up.
+    """
+    headlines = [story.lead.headline for story in edition.stories[:1]]
+    told = dict.fromkeys(one_line(part) for part in (edition.entry.title, *headlines))
+    return clip(": ".join(told).replace("=?", "= ?"), _SUBJECT_LIMIT)
+
+
+def wrap(text: str, first: str = "", rest: str | None = None) -> str:
+    """Fold text into lines of 72 columns; a word such as a URL is never broken."""
+    return textwrap.fill(
+        one_line(text),
+        _TEXT_WIDTH,
+        initial_indent=first,
+        subsequent_indent=" " * len(first) if rest is None else rest,
+        break_long_words=False,
+        break_on_hyphens=False,
+    )

@@ -1,0 +1,152 @@
+"""The command line: `briefing VERB …`. Exit codes: 0 done, 1 trouble, 2 usage."""
+
+import sys
+from argparse import ArgumentParser, ArgumentTypeError
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from importlib import import_module
+from pathlib import Path
+from typing import Any, TextIO
+
+from briefing import __version__
+from briefing.domain.slot import Cadence
+from briefing.errors import BriefingError, SettingsInvalid
+
+
+def run() -> None:
+    """Run the command with this process's arguments, and exit."""
+    for stream in (sys.stdout, sys.stderr):
+        _never_fail_on_a_character(stream)
+    sys.exit(main(sys.argv[1:]))
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Run a command; give its exit code."""
+    args = _parser().parse_args(arguments)
+    module, _, function = args.verb.rpartition(".")
+    try:
+        code: int = getattr(import_module(module), function)(args)
+    except SettingsInvalid as error:
+        print(f"briefing: {error}", file=sys.stderr)
+        return 2
+    except BriefingError as error:
+        print(f"briefing: {error}", file=sys.stderr)
+        return 1
+    except KeyboardInterrupt:
+        return 130
+    return code
+
+
+def _parser() -> ArgumentParser:
+    parser = ArgumentParser(
+        prog="briefing",
+        description="Documents in, digests out, every bullet traceable.",
+    )
+    parser.add_argument("--version", action="version", version=__version__)
+    verbs = parser.add_subparsers(required=True, metavar="VERB")
+    _add_samples(verbs)
+    _add_pipeline(verbs)
+    _add_subscribers(verbs)
+    _add_views(verbs)
+    return parser
+
+
+def _add_samples(verbs: Any) -> None:
+    demo = _verb(verbs, "demo", "demo.demo", "the whole way on sample documents")
+    demo.add_argument("--out", type=Path, default=Path("out"), metavar="DIR")
+    _takes_clock(demo)
+    demo.set_defaults(smtp=None)
+    summarize = _verb(verbs, "summarize", "summarize.summarize", "bullets for files")
+    summarize.add_argument("files", nargs="*", type=Path, metavar="FILE")
+    summarize.add_argument("--bullets", type=_count, default=3, metavar="N")
+    summarize.add_argument("--engine", default="lead", metavar="E")
+    summarize.add_argument("--json", action="store_true", help="one array of all files")
+    summarize.add_argument("--jsonl", action="store_true", help="rows on stdin")
+
+
+def _add_pipeline(verbs: Any) -> None:
+    ingest = _verb(verbs, "ingest", "pipeline.ingest", "brief documents")
+    ingest.add_argument("paths", nargs="+", type=Path, metavar="PATH")
+    compose = _verb(verbs, "compose", "pipeline.compose", "make editions that are due")
+    compose.add_argument("--cadence", type=Cadence, choices=list(Cadence))
+    deliver = _verb(verbs, "deliver", "pipeline.deliver", "send what waits")
+    run_ = _verb(verbs, "run", "pipeline.run", "ingest, compose and deliver")
+    run_.add_argument("inbox", type=Path, metavar="INBOX")
+    run_.add_argument("--watch", action="store_true", help="keep going")
+    for verb in (ingest, compose, deliver, run_):
+        _takes_home(verb)
+    for verb in (deliver, run_):
+        verb.add_argument("--smtp", type=_address, metavar="HOST:PORT")
+
+
+def _add_subscribers(verbs: Any) -> None:
+    group = verbs.add_parser("subscribers", help="who gets the digest")
+    actions = group.add_subparsers(required=True, metavar="ACTION")
+    add = _verb(actions, "add", "subscribers.add", "add or change one")
+    add.add_argument("email")
+    for name in ("name", "topics", "cadence", "hour", "zone", "language", "consent"):
+        add.add_argument(f"--{name}")
+    take = _verb(actions, "import", "subscribers.import_", "add those of a CSV file")
+    take.add_argument("file", type=Path)
+    listing = _verb(actions, "list", "subscribers.list_", "list all")
+    show = _verb(actions, "show", "subscribers.show", "show one")
+    leave = _verb(actions, "unsubscribe", "subscribers.unsubscribe", "mail no more")
+    for action in (show, leave):
+        action.add_argument("email")
+    for action in (add, take, listing, show, leave):
+        _takes_home(action)
+
+
+def _add_views(verbs: Any) -> None:
+    status = _verb(verbs, "status", "status.status", "documents, editions, deliveries")
+    serve = _verb(verbs, "serve", "serve.serve", "the web pages on this machine")
+    serve.add_argument("--port", type=int, default=8000)
+    for verb in (status, serve):
+        _takes_home(verb)
+
+
+def _verb(verbs: Any, name: str, function: str, help_: str) -> ArgumentParser:
+    """Only the module of the verb that is called is imported."""
+    parser: ArgumentParser = verbs.add_parser(name, help=help_, description=help_)
+    parser.set_defaults(verb=f"briefing.commands.{function}")
+    return parser
+
+
+def _takes_home(parser: ArgumentParser) -> None:
+    parser.add_argument("--home", type=Path, default=Path(".briefing"), metavar="DIR")
+    _takes_clock(parser)
+
+
+def _takes_clock(parser: ArgumentParser) -> None:
+    parser.add_argument(
+        "--at", type=_moment, metavar="ISO", help="stop the clock at this moment"
+    )
+
+
+def _moment(text: str) -> datetime:
+    """A time without a zone is UTC."""
+    try:
+        moment = datetime.fromisoformat(text)
+    except ValueError as error:
+        raise ArgumentTypeError("not a time such as 2026-11-22T07:00Z") from error
+    return (moment if moment.tzinfo else moment.replace(tzinfo=UTC)).astimezone(UTC)
+
+
+def _address(text: str) -> tuple[str, int]:
+    host, _, port = text.rpartition(":")
+    if not host or not port.isdigit():
+        raise ArgumentTypeError("not of the form HOST:PORT")
+    return host, int(port)
+
+
+def _count(text: str) -> int:
+    if not text.isdigit() or not 1 <= int(text) <= 20:
+        raise ArgumentTypeError("not a number from 1 to 20")
+    return int(text)
+
+
+def _never_fail_on_a_character(stream: TextIO) -> None:
+    """A terminal that lacks a character shows another in its place."""
+    reconfigure: Any = getattr(stream, "reconfigure", None)
+    if reconfigure is not None:
+        reconfigure(errors="replace")

@@ -1,0 +1,69 @@
+"""The account of a run: plain lines that a person reads, counts for the exit code."""
+
+import sys
+from collections import Counter
+from pathlib import Path
+
+from briefing.application.ingest import Outcome, Quiet
+from briefing.domain.briefing import Briefing, By
+from briefing.domain.delivery import Balance, Status
+from briefing.domain.document import Arrival
+from briefing.domain.edition import Entry
+from briefing.domain.rejection import Rejection
+from briefing.errors import BriefingError
+
+
+class Account:
+    """Prints what happens as it happens, and remembers how much of it did."""
+
+    def __init__(self, *, bullets: bool = False) -> None:
+        self._bullets = bullets
+        self.documents: Counter[str] = Counter()
+        self.failed = False
+
+    def say(self, line: str = "") -> None:
+        """Print one line."""
+        print(line, flush=True)
+
+    def trouble(self, line: str) -> None:
+        """Print what went wrong, and remember that something did."""
+        self.failed = True
+        print(f"briefing: {line}", file=sys.stderr, flush=True)
+
+    def document(self, arrival: Arrival, outcome: Outcome | BriefingError) -> None:
+        """Tell what became of one document."""
+        if isinstance(outcome, Briefing):
+            self._briefed(outcome)
+        elif isinstance(outcome, Quiet):
+            self.documents[outcome.name.lower()] += 1
+        else:
+            kind = "rejected" if isinstance(outcome, Rejection) else "failed"
+            self.documents[kind] += 1
+            self.failed = True
+            self.say(f"  ✗ {plain(arrival.key)}: {outcome}")
+
+    def total(self) -> None:
+        """Tell the documents' counts."""
+        kinds = ("briefed", "rejected", "failed", "removed")
+        counts = [f"{self.documents[k]} {k}" for k in kinds if self.documents[k]]
+        self.say(f"Documents: {', '.join(counts) or 'nothing new'}")
+
+    def edition(self, entry: Entry, page: Path, balance: Balance) -> None:
+        """Tell one edition: its page, and what was sent."""
+        counts = [f"{balance.by_status[s]} {s}" for s in Status if balance.by_status[s]]
+        told = len(entry.briefings)
+        self.say(f"  {entry.id}: {told} briefings, {', '.join(counts) or 'no letters'}")
+        self.say(f"    {page}")
+
+    def _briefed(self, briefing: Briefing) -> None:
+        self.documents["briefed"] += 1
+        self.say(f"  ✓ {plain(briefing.key)}: {plain(briefing.headline)}")
+        if self._bullets:
+            for bullet in briefing.bullets:
+                mark = " (author)" if bullet.by is By.AUTHOR else ""
+                self.say(f"      • {plain(bullet.text)}{mark}")
+
+
+def plain(text: str) -> str:
+    """Keep a terminal from obeying a document: what cannot be printed is escaped."""
+    return "".join(c if c.isprintable() else f"\\u{ord(c):04x}" for c in text)

@@ -1,0 +1,48 @@
+"""The whole way on the sample documents."""
+
+import shutil
+import time
+from argparse import Namespace
+from pathlib import Path
+
+from briefing.commands.account import Account
+from briefing.commands.pipeline import once, opened
+from briefing.commands.subscribers import take_roster
+from briefing.errors import AccessRefused
+
+_MARK = ".briefing-demo"  # a folder with it was made by a demo and may be made anew
+_PACKAGE = Path(__file__).parents[1]
+
+
+def demo(args: Namespace) -> int:
+    """Make briefings, editions, mails and pages of the samples, and tell of them."""
+    started = time.monotonic()
+    account = Account(bullets=True)
+    _prepare(args.out)
+    args.home = args.out
+    with opened(args) as local:
+        with (_seeds() / "subscribers.csv").open(encoding="utf-8") as file:
+            take_roster(local, file, account)
+        once(local, args, account, close_now=True)
+    seconds = time.monotonic() - started
+    letters = sorted((args.out / "outbox").rglob("*.eml"))
+    account.say(f"Letters: {len(letters)}")
+    for letter in letters:
+        account.say(f"  {letter}")
+    account.say(f"Took {seconds:.1f} s. Open {args.out / 'site' / 'index.html'}")
+    return int(account.failed)
+
+
+def _prepare(out: Path) -> None:
+    """Start afresh, but never delete what a demo did not make."""
+    if out.exists() and any(out.iterdir()) and not (out / _MARK).exists():
+        raise AccessRefused(f"{out} holds other files: choose a new folder with --out")
+    shutil.rmtree(out, ignore_errors=True)
+    shutil.copytree(_seeds() / "inbox", out / "inbox")
+    (out / _MARK).touch()
+
+
+def _seeds() -> Path:
+    """The samples lie in the package, or at the top of a checkout."""
+    packed = _PACKAGE / "seeds"
+    return packed if packed.exists() else _PACKAGE.parents[1] / "seeds"

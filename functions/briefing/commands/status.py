@@ -1,0 +1,55 @@
+"""The state of a home in counts."""
+
+from argparse import Namespace
+
+from briefing.adapters.local.home import Home
+from briefing.bootstrap import Local
+from briefing.commands.account import Account, plain
+from briefing.commands.pipeline import opened
+from briefing.domain.delivery import Status
+from briefing.domain.subscriber import SHARDS
+
+
+def status(args: Namespace) -> int:
+    """Count documents, rejected ones with why, editions, deliveries by state."""
+    account = Account()
+    if not Home(args.home).database.exists():
+        account.trouble(f"no home at {args.home}: make one with `briefing run INBOX`")
+        return 1
+    with opened(args) as local:
+        _documents(local, account)
+        _subscribers(local, account)
+        _editions(local, account)
+    return 0
+
+
+def _documents(local: Local, account: Account) -> None:
+    account.say(f"Documents: {_counts(local.documents.counts())}")
+    for key, rejection in local.documents.rejected():
+        account.say(f"  ✗ {plain(key)}: {rejection}")
+
+
+def _subscribers(local: Local, account: Account) -> None:
+    states: dict[str, int] = {}
+    for subscriber in local.subscribers.all():
+        states[subscriber.state] = states.get(subscriber.state, 0) + 1
+    account.say(f"Subscribers: {_counts(states)}")
+
+
+def _editions(local: Local, account: Account) -> None:
+    entries = local.editions.all()
+    account.say(f"Editions: {len(entries)}")
+    for entry in entries:
+        balance = local.deliveries.balance(entry.id)
+        counts = {s.value: balance.by_status[s] for s in Status if balance.by_status[s]}
+        closed = "closed" if balance.closed(SHARDS) else "open"
+        account.say(
+            f"  {entry.id}: {closed}, {balance.selected} selected: {_counts(counts)}"
+        )
+    waiting = local.audience.depth() + local.mail.depth()
+    if waiting:
+        account.say(f"Waiting: {waiting} messages; send them with `briefing deliver`")
+
+
+def _counts(counts: dict[str, int]) -> str:
+    return ", ".join(f"{count} {name}" for name, count in counts.items()) or "none"

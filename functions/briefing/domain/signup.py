@@ -1,0 +1,83 @@
+"""Turn what someone typed into a subscriber, or say what is wrong with it."""
+
+import re
+from collections.abc import Mapping
+from zoneinfo import ZoneInfo
+
+from briefing.domain.slot import Cadence, Slot
+from briefing.domain.subscriber import Subscriber, subscriber_id
+
+_LOCAL = re.compile(r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~.-]{1,64}")
+_SPLIT = re.compile(r"[;,]")
+
+
+class SignupInvalid(ValueError):
+    """A field cannot be used; the message says which and why, without its value."""
+
+
+def subscriber_from(fields: Mapping[str, str]) -> Subscriber:
+    """Read the fields email, name, topics, cadence, hour, zone, language, consent.
+
+    Topics are parted by `;`. All but the address may be missing or empty: daily, at 7,
+    in UTC, in English, on every topic. Raises `SignupInvalid`.
+    """
+    given = {name: (value or "").strip() for name, value in fields.items() if name}
+    email = _email(given.get("email", ""))
+    slot = Slot(_cadence(given), _zone(given), _hour(given))
+    topics = _SPLIT.split(given.get("topics", ""))
+    return Subscriber(
+        id=subscriber_id(email),
+        email=email,
+        slot=slot,
+        name=" ".join(given.get("name", "").split()),
+        topics=tuple(topic.strip() for topic in topics if topic.strip()),
+        language=given.get("language", "") or "en",
+        consent=given.get("consent", ""),
+    )
+
+
+def _email(text: str) -> str:
+    """An international domain becomes punycode; the local part must be ASCII."""
+    local, _, domain = text.rpartition("@")
+    if not local.isascii():
+        raise SignupInvalid("the part of the address before @ must be plain ASCII")
+    dots_fit = ".." not in local and not local.startswith(".") and local[-1:] != "."
+    try:
+        ascii_domain = domain.lower().encode("idna").decode("ascii")
+    except UnicodeError:
+        ascii_domain = ""
+    if not _LOCAL.fullmatch(local) or not dots_fit or not _is_host(ascii_domain):
+        raise SignupInvalid("the address is not of the form name@example.com")
+    return f"{local}@{ascii_domain}"
+
+
+def _is_host(domain: str) -> bool:
+    labels = domain.split(".")
+    return len(labels) > 1 and all(
+        re.fullmatch(r"[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?", label) for label in labels
+    )
+
+
+def _cadence(given: Mapping[str, str]) -> Cadence:
+    try:
+        return Cadence((given.get("cadence") or Cadence.DAILY).lower())
+    except ValueError as error:
+        known = ", ".join(Cadence)
+        raise SignupInvalid(f"the cadence must be one of {known}") from error
+
+
+def _zone(given: Mapping[str, str]) -> str:
+    zone = given.get("zone") or "UTC"
+    try:
+        return ZoneInfo(zone).key
+    except (LookupError, ValueError, OSError) as error:
+        raise SignupInvalid(
+            "the zone must be an IANA name such as Europe/Berlin"
+        ) from error
+
+
+def _hour(given: Mapping[str, str]) -> int:
+    hour = given.get("hour") or "7"
+    if not (hour.isascii() and hour.isdigit() and int(hour) < 24):
+        raise SignupInvalid("the hour must be a number from 0 to 23")
+    return int(hour)

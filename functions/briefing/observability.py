@@ -1,0 +1,12 @@
+"""Logs, traces and metrics, made once for every function.
+
+What goes in are counts, ids, keys' hashes and reasons; never an address, a token or
+text of a document.
+"""
+
+from aws_lambda_powertools import Logger, Metrics, Tracer
+
+# Service name, namespace and level come from POWERTOOLS_* in the environment.
+logger = Logger()
+tracer = Tracer()
+metrics = Metrics()

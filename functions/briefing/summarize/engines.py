@@ -1,0 +1,134 @@
+"""The engines that rank sentences: the lead, and those of sumy by name.
+
+sumy's classes are imported when they are first used: they bring NLTK along, which
+takes more than a second, and which needs no data of its own with our words.
+"""
+
+import warnings
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from importlib import import_module
+from itertools import groupby
+from types import MappingProxyType
+from typing import Any
+
+from briefing.errors import SettingsInvalid
+from briefing.summarize.sentences import Sentence
+from briefing.summarize.words import Words, tokens
+
+
+@dataclass(frozen=True, slots=True)
+class Material:
+    """What an engine ranks: sentences under a title, which may be empty."""
+
+    sentences: Sequence[Sentence]
+    title: str
+    words: Words
+
+
+Engine = Callable[[Material], list[int]]
+"""Gives the indices of the sentences, the best one first."""
+
+# Most engines compare each sentence with every other one.
+REACH = 200
+
+_SUMY = MappingProxyType(
+    {
+        "lexrank": ("sumy.summarizers.lex_rank", "LexRankSummarizer"),
+        "textrank": ("sumy.summarizers.text_rank", "TextRankSummarizer"),
+        "lsa": ("briefing.summarize.lsa", "SteadyLsa"),
+        "luhn": ("sumy.summarizers.luhn", "LuhnSummarizer"),
+        "kl": ("sumy.summarizers.kl", "KLSummarizer"),
+        "sumbasic": ("sumy.summarizers.sum_basic", "SumBasicSummarizer"),
+        "edmundson": ("sumy.summarizers.edmundson", "EdmundsonSummarizer"),
+    }
+)
+_FURNITURE = (
+    "advertisement",
+    "click",
+    "cookie",
+    "copyright",
+    "newsletter",
+    "subscribe",
+)
+
+
+def engine_named(name: str) -> Engine:
+    """Give an engine by name. Raises `SettingsInvalid`, which lists the names."""
+    if name not in ENGINES:
+        known = ", ".join(ENGINES)
+        raise SettingsInvalid(f"there is no engine {name!r}: choose one of {known}")
+    return ENGINES[name]
+
+
+def _lead(material: Material) -> list[int]:
+    """Rank by place alone: news tells the most important first."""
+    return list(range(len(material.sentences)))
+
+
+def _from_sumy(module: str, kind: str) -> Engine:
+    def rank(material: Material) -> list[int]:
+        seen = replace(material, sentences=material.sentences[:REACH])
+        summarizer = getattr(import_module(module), kind)(material.words.stem)
+        _instruct(summarizer, seen)
+        ranking = _ranking(summarizer, _document(seen))
+        return list(dict.fromkeys([*ranking, *_lead(material)]))
+
+    return rank
+
+
+def _instruct(summarizer: Any, material: Material) -> None:
+    """Tell sumy which words matter.
+
+    Edmundson's method (1969) wants words that speak for a sentence, for which we take
+    the title's (or the first sentence's), and words that speak against it.
+    """
+    title, said = material.title, [s.said for s in material.sentences]
+    stop_words = material.words.stop_words([title, *said])
+    if hasattr(summarizer, "stop_words"):
+        summarizer.stop_words = frozenset(stop_words)
+        return
+    summarizer.bonus_words = tokens(title) or tokens(said[0])
+    summarizer.stigma_words = _FURNITURE
+    summarizer.null_words = stop_words or _FURNITURE
+
+
+class _Tokenizer:
+    """Our words in the form in which sumy asks for them."""
+
+    @staticmethod
+    def to_words(text: str) -> tuple[str, ...]:
+        return tuple(tokens(text))
+
+
+def _document(material: Material) -> Any:
+    from sumy.models import dom  # noqa: PLC0415 - sumy is slow to import
+
+    held = [
+        [dom.Sentence(sentence.said, _Tokenizer) for sentence in paragraph]
+        for _, paragraph in groupby(material.sentences, key=lambda s: s.paragraph)
+    ]
+    if material.title and held:
+        held[0].insert(0, dom.Sentence(material.title, _Tokenizer, is_heading=True))
+    return dom.ObjectDocumentModel([dom.Paragraph(paragraph) for paragraph in held])
+
+
+def _ranking(summarizer: Any, document: Any) -> list[int]:
+    """Have all sentences rated; sumy shows its ranking to the one who counts."""
+    ranking: list[int] = []
+
+    def count(rated: list[Any]) -> list[Any]:
+        ranking.extend(info.order for info in rated)
+        return rated
+
+    import numpy as np  # noqa: PLC0415 - only sumy's engines need it
+
+    with np.errstate(all="ignore"), warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # on very short texts, where any rank will do
+        summarizer(document, count)
+    return ranking
+
+
+ENGINES: Mapping[str, Engine] = MappingProxyType(
+    {"lead": _lead, **{name: _from_sumy(*where) for name, where in _SUMY.items()}}
+)

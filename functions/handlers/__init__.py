@@ -1,0 +1,1 @@
+"""The Lambda functions: parse the event, call one use-case, answer."""

@@ -1,0 +1,31 @@
+"""COMPOSE: the scheduler's tick."""
+
+import os
+from functools import cache
+from typing import Any
+
+from aws_lambda_powertools.metrics import MetricUnit
+from aws_lambda_powertools.utilities.typing import LambdaContext
+
+from briefing import bootstrap
+from briefing.application.compose import Compose
+from briefing.observability import logger, metrics, tracer
+
+
+@cache
+def _compose() -> Compose:
+    return bootstrap.compose(os.environ)
+
+
+@logger.inject_lambda_context
+@tracer.capture_lambda_handler(capture_response=False, capture_error=False)
+@metrics.log_metrics
+def handler(_event: dict[str, Any], _context: LambdaContext) -> dict[str, list[str]]:
+    """Make the editions that are due; answer with their ids."""
+    composed = _compose()()
+    for slot in composed.late:
+        logger.warning("edition too late, its stories go into the next", slot=str(slot))
+    editions = [entry.id for entry in composed.entries]
+    logger.info("composed", editions=editions)
+    metrics.add_metric("EditionsComposed", MetricUnit.Count, len(editions))
+    return {"editions": editions}

@@ -1,0 +1,54 @@
+"""SQS batches: each record on its own, the failed ones named in the answer."""
+
+import json
+import traceback
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any
+
+from aws_lambda_powertools.utilities.batch import (
+    BatchProcessor,
+    EventType,
+    process_partial_response,
+)
+from aws_lambda_powertools.utilities.data_classes.sqs_event import SQSRecord
+from aws_lambda_powertools.utilities.typing import LambdaContext
+
+from briefing.errors import BriefingError
+from briefing.observability import logger
+
+
+def answer(
+    event: dict[str, Any],
+    context: LambdaContext,
+    handle: Callable[[Mapping[str, Any]], None],
+) -> dict[str, Any]:
+    """Give every record's body, as JSON, to `handle`; report those that raised.
+
+    A record that failed goes back to its queue, and after its last attempt to the
+    dead-letter queue: none is dropped.
+    """
+
+    def handle_record(record: SQSRecord) -> None:
+        try:
+            handle(json.loads(record.body))
+        except Exception as error:
+            logger.warning(
+                "record given back",
+                error=type(error).__name__,
+                detail=_detail(error),
+                message_id=record.message_id,
+            )
+            raise
+
+    processor = BatchProcessor(EventType.SQS, raise_on_entire_batch_failure=False)
+    response = process_partial_response(event, handle_record, processor, context)
+    return dict(response)
+
+
+def _detail(error: Exception) -> str:
+    """Our own errors hold nothing private; of others only the place is told."""
+    if isinstance(error, BriefingError):
+        return str(error)
+    place = traceback.extract_tb(error.__traceback__)[-1]
+    return f"{Path(place.filename).name}:{place.lineno}"

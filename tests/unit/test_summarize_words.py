@@ -1,0 +1,107 @@
+import pytest
+
+from briefing.summarize.candidates import candidates
+from briefing.summarize.language import language_of
+from briefing.summarize.sentences import sentences
+from briefing.summarize.words import Words, tokens
+
+
+def kept(text: str) -> list[str]:
+    return [sentence.said for sentence in candidates(list(sentences(text, "en")))]
+
+
+def test_words_are_lower_case_and_without_punctuation() -> None:
+    assert tokens("The U.S. cut 3.5% — “now”.") == [
+        *("the", "u", "s", "cut", "3", "5", "now")
+    ]
+
+
+def test_combining_marks_stay_in_their_word() -> None:
+    assert tokens("हिन्दी भाषा") == ["हिन्दी", "भाषा"]
+
+
+def test_scripts_without_spaces_give_pairs_of_characters() -> None:
+    assert tokens("东京都 metro") == ["东京", "京都", "metro"]
+
+
+@pytest.mark.parametrize(
+    ("language", "one", "other"),
+    [
+        ("en", "strikes", "strike"),
+        ("de", "häuser", "häusern"),
+        ("nl", "schepen", "schepen"),
+        ("ru", "города", "городов"),
+        ("xx", "same", "same"),
+    ],
+)
+def test_forms_of_one_word_share_a_stem(language: str, one: str, other: str) -> None:
+    assert Words(language).stem(one) == Words(language).stem(other)
+
+
+@pytest.mark.parametrize(
+    ("language", "word"), [("en", "the"), ("nl", "het"), ("ru", "и"), ("ar", "في")]
+)
+def test_small_words_are_stop_words(language: str, word: str) -> None:
+    assert Words(language).is_stop(word)
+
+
+def test_an_unknown_language_has_no_stop_words() -> None:
+    assert Words("und").content("The cat and the dog") == [
+        *("the", "cat", "and", "the", "dog")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "The river rose by half a metre during the night."),
+        ("es", "El río creció medio metro durante la noche."),
+        ("de", "Der Fluss stieg in der Nacht um einen halben Meter."),
+        ("fr", "La rivière est montée d'un demi-mètre pendant la nuit."),
+        ("pt", "O rio não parou de subir durante a noite, disseram as autoridades."),
+        ("it", "Il fiume è cresciuto di mezzo metro durante la notte."),
+        ("nl", "De rivier steeg in de nacht met een halve meter."),
+        ("ru", "За ночь вода в реке поднялась на полметра."),
+        ("ar", "ارتفع منسوب النهر نصف متر خلال الليل."),
+        ("zh", "昨天夜里河水上涨了半米。"),
+        ("ja", "昨夜、川の水位が五十センチ上がりました。"),
+    ],
+)
+def test_the_language_is_told_from_the_text(language: str, text: str) -> None:
+    assert language_of(text) == language
+
+
+@pytest.mark.parametrize("text", ["", "12 345", "!?", "qzx vbkr wpt"])
+def test_a_text_that_gives_no_hint_is_in_an_undetermined_language(text: str) -> None:
+    assert language_of(text) == "und"
+
+
+@pytest.mark.parametrize("stated", ["de", "DE-at", "de_CH"])
+def test_what_the_document_states_wins(stated: str) -> None:
+    assert language_of("The river rose.", stated) == "de"
+
+
+def test_a_statement_that_is_no_code_is_passed_over() -> None:
+    assert language_of("The river rose during the night.", "English") == "en"
+
+
+def test_headings_captions_and_crumbs_are_no_candidates() -> None:
+    text = (
+        "What happened in the harbour on Monday\n"
+        "Photo: the old pier\n"
+        "Yes, it did.\n"
+        "Scroll down for the video of the storm.\n"
+        "12.5 | 13.7 | 14.2 | 15.0 in total.\n"
+        "The storm broke the old pier in two.\n"
+    )
+    assert kept(text) == ["The storm broke the old pier in two."]
+
+
+def test_equal_sentences_count_once() -> None:
+    text = "The pier is broken again. Nobody knows why. The pier is broken  again."
+    assert kept(text) == ["The pier is broken again."]
+
+
+def test_long_lines_stand_in_where_nothing_ends_like_a_sentence() -> None:
+    line = "a town that writes without stops still tells its news to all who ask"
+    assert kept(f"News\n{line}") == [line]
