@@ -1,0 +1,106 @@
+"""Play what feeds the functions: event source mappings and schedules.
+
+A queue's batch goes to its function; what the answer does not list as failed is
+deleted. The rest comes back, and after the queue's `maxReceiveCount` goes to its
+dead letters: that part is the queue's own.
+"""
+
+import json
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from time import perf_counter
+from typing import Any
+
+from local.aws import REGION, client
+from local.functions import Event, Feed, Function, FunctionFailed, Invoker, Schedule
+from local.news import as_s3_tells
+
+COME_BACK = 5  # seconds; a queue's own timeout is too long to watch
+
+
+@dataclass(frozen=True, slots=True)
+class Pump:
+    """What is played, by whom, and who hears of it (a plain line an event)."""
+
+    feeds: Sequence[Feed]
+    schedules: Sequence[Schedule]
+    invoke: Invoker
+    tell: Callable[[str], None]
+
+    def tick(self) -> None:
+        """Let the time of every schedule come."""
+        for schedule in self.schedules:
+            self._call("schedule", schedule.function, schedule.event)
+
+    def turn(self) -> int:
+        """Give every function one batch; tell how many messages there were."""
+        return sum(self._feed(feed) for feed in self.feeds)
+
+    def drain(self) -> int:
+        """Turn until the queues are empty; tell how many messages there were."""
+        total = 0
+        while taken := self.turn():
+            total += taken
+        return total
+
+    def _feed(self, feed: Feed) -> int:
+        sqs = client("sqs")
+        name = feed.queue_arn.rsplit(":", 1)[1]
+        url = sqs.get_queue_url(QueueName=name)["QueueUrl"]
+        messages = sqs.receive_message(
+            QueueUrl=url,
+            MaxNumberOfMessages=min(feed.batch, 10),
+            MessageSystemAttributeNames=["All"],
+        ).get("Messages", [])
+        if messages:
+            records = [_record(message, feed.queue_arn) for message in messages]
+            source = f"{name.split('-')[1]}, {len(messages)} messages"
+            answer = self._call(source, feed.function, {"Records": records})
+            _settle(url, messages, _failed(answer, messages))
+        return len(messages)
+
+    def _call(self, source: str, function: Function, event: Event) -> Any:
+        """Call a function; None when it failed."""
+        start = perf_counter()
+        try:
+            answer = self.invoke(function, event)
+        except FunctionFailed as error:
+            answer, told = None, str(error)
+        else:
+            told = json.dumps(answer)
+        took = perf_counter() - start
+        self.tell(f"{source} -> {function.logical_id} {took:.2f} s: {told}")
+        return answer
+
+
+def _record(message: dict[str, Any], queue_arn: str) -> dict[str, Any]:
+    return {
+        "messageId": message["MessageId"],
+        "receiptHandle": message["ReceiptHandle"],
+        "body": as_s3_tells(message["Body"], message["Attributes"]["SentTimestamp"]),
+        "attributes": message["Attributes"],
+        "messageAttributes": {},
+        "md5OfBody": message["MD5OfBody"],
+        "eventSource": "aws:sqs",
+        "eventSourceARN": queue_arn,
+        "awsRegion": REGION,
+    }
+
+
+def _failed(answer: Any, messages: list[dict[str, Any]]) -> set[str]:
+    """Tell which messages failed: all, unless the function says otherwise."""
+    if not isinstance(answer, dict) or "batchItemFailures" not in answer:
+        return {message["MessageId"] for message in messages}
+    return {failure["itemIdentifier"] for failure in answer["batchItemFailures"]}
+
+
+def _settle(url: str, messages: list[dict[str, Any]], failed: set[str]) -> None:
+    sqs = client("sqs")
+    for message in messages:
+        handle = message["ReceiptHandle"]
+        if message["MessageId"] in failed:
+            sqs.change_message_visibility(
+                QueueUrl=url, ReceiptHandle=handle, VisibilityTimeout=COME_BACK
+            )
+        else:
+            sqs.delete_message(QueueUrl=url, ReceiptHandle=handle)

@@ -1,0 +1,126 @@
+"""The stacks on a moto server, made from the translated templates themselves.
+
+moto's CloudFormation makes the resources and resolves their references. What it has
+no model for becomes a parameter, so that references to it still resolve; what it
+skips (notifications, versions, the mailer) is set here from the same templates.
+"""
+
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from local.aws import client
+from local.intrinsics import resolved
+from local.translate import Template, translated
+
+NESTED = ("Storage", "Delivery", "Pipeline")  # in the order of their needs
+MODELLED = {
+    "AWS::DynamoDB::Table",
+    "AWS::IAM::Role",
+    "AWS::Lambda::EventSourceMapping",
+    "AWS::Lambda::Function",
+    "AWS::Lambda::LayerVersion",
+    "AWS::Logs::LogGroup",
+    "AWS::S3::Bucket",
+    "AWS::SQS::Queue",
+}
+TOPIC = "arn:aws:sns:us-east-1:123456789012:alarms"  # nobody listens here
+
+
+@dataclass(frozen=True, slots=True)
+class Stack:
+    """What was made: the nested templates by name, and their outputs together."""
+
+    templates: Mapping[str, Template]
+    outputs: Mapping[str, str]
+
+
+def create(**parameters: str) -> Stack:
+    """Make every nested stack as the root template would, with its parameters."""
+    root = translated("template")
+    defaults = {
+        name: str(parameter["Default"])
+        for name, parameter in root["Parameters"].items()
+    }
+    known = {**defaults, "Environment": "local", "AlarmTopic": TOPIC, **parameters}
+    templates = {name: translated(name.lower()) for name in NESTED}
+    for name, template in templates.items():
+        given = root["Resources"][name]["Properties"]["Parameters"]
+        values = {key: resolved(value, known) for key, value in given.items()}
+        known |= _outputs(name, _modelled(template), values)
+        _notify(name, template)
+    _mailer(known["Sender"])
+    outputs = {k.split(".")[-1]: v for k, v in known.items() if ".Outputs." in k}
+    return Stack(templates, outputs)
+
+
+def _modelled(template: Template) -> Template:
+    """Keep what moto makes; its mappings sleep, for the pump plays them."""
+    resources, missing = {}, {}
+    for name, resource in template["Resources"].items():
+        if resource["Type"] in MODELLED:
+            resources[name] = {k: v for k, v in resource.items() if k != "DependsOn"}
+        else:
+            missing[name] = {"Type": "String", "Default": name}
+        if resource["Type"] == "AWS::Lambda::EventSourceMapping":
+            resource["Properties"]["Enabled"] = False
+    parameters = template.get("Parameters", {}) | missing
+    return {**template, "Resources": resources, "Parameters": parameters}
+
+
+def _outputs(name: str, template: Template, values: Mapping[str, str]) -> dict[str, str]:
+    cloudformation = client("cloudformation")
+    cloudformation.create_stack(
+        StackName=name,
+        TemplateBody=json.dumps(template),
+        Parameters=[
+            {"ParameterKey": key, "ParameterValue": value}
+            for key, value in values.items()
+        ],
+    )
+    (stack,) = cloudformation.describe_stacks(StackName=name)["Stacks"]
+    return {
+        f"{name}.Outputs.{output['OutputKey']}": output["OutputValue"]
+        for output in stack.get("Outputs", [])
+    }
+
+
+def physical_id(stack: str, logical_id: str) -> str:
+    """Give a resource's own name (of a queue: its URL)."""
+    found = client("cloudformation").describe_stack_resource(
+        StackName=stack, LogicalResourceId=logical_id
+    )
+    return str(found["StackResourceDetail"]["PhysicalResourceId"])
+
+
+def _notify(stack: str, template: Template) -> None:
+    s3 = client("s3")
+    for logical_id, bucket in of_type(template, "AWS::S3::Bucket"):
+        name = physical_id(stack, logical_id)
+        if versions := bucket.get("VersioningConfiguration"):
+            s3.put_bucket_versioning(Bucket=name, VersioningConfiguration=versions)
+        if told := bucket.get("NotificationConfiguration"):
+            queues = [_told(stack, queue) for queue in told["QueueConfigurations"]]
+            s3.put_bucket_notification_configuration(
+                Bucket=name, NotificationConfiguration={"QueueConfigurations": queues}
+            )
+
+
+def _told(stack: str, queue: Mapping[str, Any]) -> dict[str, Any]:
+    logical_id, _ = queue["Queue"]["Fn::GetAtt"]
+    attributes = client("sqs").get_queue_attributes(
+        QueueUrl=physical_id(stack, logical_id), AttributeNames=["QueueArn"]
+    )["Attributes"]
+    return {"QueueArn": attributes["QueueArn"], "Events": [queue["Event"]]}
+
+
+def of_type(template: Template, kind: str) -> Iterator[tuple[str, Template]]:
+    """List the resources of a type: logical id and properties."""
+    for logical_id, resource in template["Resources"].items():
+        if resource["Type"] == kind:
+            yield logical_id, resource.get("Properties", {})
+
+
+def _mailer(sender: str) -> None:
+    client("sesv2").create_email_identity(EmailIdentity=sender)
