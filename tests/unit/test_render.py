@@ -135,6 +135,19 @@ def test_an_author_is_named_for_their_own_words(renderer: TemplateRenderer) -> N
     assert "by the author" in letter.text
 
 
+def test_among_others_each_of_the_authors_points_is_marked(
+    renderer: TemplateRenderer,
+) -> None:
+    points = (Bullet("We stay out.", None, By.AUTHOR), rests_on("Talks go on."))
+    shown = edition(Story(briefing(bullets=points)))
+    letter = renderer.letter(shown, READER)
+    for html in (page(renderer, shown), Html(letter.html)):
+        first, second = html.css("ol li, ul.bullets li")
+        assert "author’s words" in first.text()
+        assert "author" not in second.text()
+    assert letter.text.count("(the author’s words)") == 1
+
+
 def test_pages_run_no_script_and_name_their_only_style(
     renderer: TemplateRenderer,
 ) -> None:
