@@ -116,7 +116,11 @@ def test_a_subject_is_one_short_inert_line(renderer: TemplateRenderer) -> None:
     assert letter.subject.startswith("Edition of 0 days ago: <script>")
     assert len(letter.subject) <= 90
     assert letter.subject.isprintable()
-    assert "=?" not in letter.subject
+
+
+def test_an_encoded_word_in_a_headline_stays_plain(renderer: TemplateRenderer) -> None:
+    sly = edition(Story(briefing("=?utf-8?q?=0ABcc:_eve?= ==??")))
+    assert "=?" not in renderer.letter(sly, READER).subject
 
 
 def test_a_title_that_is_the_headline_is_told_once(renderer: TemplateRenderer) -> None:
