@@ -29,8 +29,8 @@ from briefing.settings import Publication
 HTML_LIMIT = 90_000  # bytes as encoded; Gmail clips a message at 102 KB
 _FILTERS = (
     *(clip, href, view.anchor, view.by_month, view.called, view.dateline, view.day),
-    *(view.direction, view.folder, view.moment, view.own_words, view.paragraphs),
-    view.wrap,
+    *(view.deck, view.direction, view.folder, view.moment, view.own_words),
+    *(view.paragraphs, view.wrap),
 )
 
 

@@ -75,6 +75,12 @@ def own_words(briefing: Briefing) -> bool:
     return all(bullet.by is By.AUTHOR for bullet in briefing.bullets)
 
 
+def deck(briefing: Briefing) -> str:
+    """Give the summary, or nothing where it only repeats the key points."""
+    points = " ".join(bullet.text for bullet in briefing.bullets)
+    return "" if one_line(points) == one_line(briefing.summary) else briefing.summary
+
+
 def direction(language: str) -> str:
     """Tell how a language runs: ltr, rtl, or auto when it is not known."""
     if language == "und":

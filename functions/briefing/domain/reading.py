@@ -9,8 +9,18 @@ from enum import StrEnum
 from itertools import takewhile
 
 _HEADLINE_LIMIT = 200  # characters; a longer first line is running text
-_SENTENCE_END = re.compile(r"[.!?…。！？؟]['\"”’»)\]]*$")
-_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff\ud800-\udfff]")
+_MOST_BULLETS = 10  # a longer list is content, not the author's key points
+_SENTENCE_END = re.compile(r"[.!?…。！？؟।:;][\'\"”’»)\]]*$")
+_STATEMENT_END = re.compile(r"[.…。।:;][\'\"”’»)\]]*$")
+_HARMFUL = re.compile(
+    r"[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f"  # controls that are not white space
+    r"\xad\u200b\u2060-\u2064\ufeff"  # invisible; the joiners U+200C and D stay
+    r"\u202a-\u202e\u2066-\u206f"  # bidi embeddings, overrides, isolates
+    r"\ufdd0-\ufdef\ufff9-\ufffc\ufffe\uffff\ud800-\udfff]"
+)
+_TAGS = re.compile(r"(\U0001f3f4[\U000e0020-\U000e007f]{1,8})|[\U000e0000-\U000e007f]+")
+_MARKS = re.compile(r"[^\w\s]{31,}")  # where a run of combining marks may hide
+_MOST_MARKS = 30  # on one letter: Unicode's stream-safe format (UAX #15, 13)
 
 
 class Kind(StrEnum):
@@ -53,9 +63,29 @@ class Reading:
 
 
 def fold(text: str) -> str:
-    """Fold white space to single spaces, drop control characters, compose (NFC)."""
-    clean = _CONTROL.sub("", unicodedata.normalize("NFC", text))
-    return " ".join(clean.split())
+    """Fold white space to single spaces, drop what is harmful, compose (NFC).
+
+    Dropped: control characters, invisible ones that hide words from a reader's eye
+    or turn the direction of what follows, lone surrogates, tag characters outside
+    of a flag, and combining marks beyond 30 on a letter (composing more takes
+    quadratic time). The joiners that scripts and emoji need stay.
+    """
+    clean = _TAGS.sub(r"\1", _HARMFUL.sub("", text))
+    clean = _MARKS.sub(lambda run: _thin(run[0]), clean)
+    return " ".join(unicodedata.normalize("NFC", clean).split())
+
+
+def ends_sentence(text: str) -> bool:
+    """Tell whether a line ends where a sentence, or its lead-in, ends."""
+    return bool(_SENTENCE_END.search(text[-20:]))
+
+
+def is_headline(text: str) -> bool:
+    """Tell whether a line is short enough, and does not state a full sentence.
+
+    A question or an exclamation may be a headline.
+    """
+    return len(text) <= _HEADLINE_LIMIT and not _STATEMENT_END.search(text[-20:])
 
 
 def arrange(blocks: Sequence[Block], facts: Facts) -> Reading:
@@ -63,7 +93,7 @@ def arrange(blocks: Sequence[Block], facts: Facts) -> Reading:
 
     The headline is the title that the facts give, else a heading that opens the
     document, else a short first line that does not end like a sentence. List items
-    right after it, two or more with text to follow, are the author's own bullets.
+    right after it, two to ten with text to follow, are the author's own bullets.
     """
     rest = [block for block in blocks if block.text]
     title = facts.title
@@ -71,17 +101,31 @@ def arrange(blocks: Sequence[Block], facts: Facts) -> Reading:
         title = title or rest[0].text
         rest = rest[1:]
     items = [b.text for b in takewhile(lambda b: b.kind is Kind.ITEM, rest)]
-    bullets = tuple(items) if 2 <= len(items) < len(rest) else ()
+    own = 2 <= len(items) <= _MOST_BULLETS and len(items) < len(rest)
+    bullets = tuple(items) if own else ()
     text = "\n\n".join(block.text for block in rest[len(bullets) :])
     return Reading(title, bullets, text, facts)
 
 
 def _opens(blocks: Sequence[Block], title: str | None) -> bool:
-    """Tell whether the first block is the document's headline."""
-    first = blocks[0]
-    if title is not None:
-        return first.text.casefold() == title.casefold()
-    if first.kind is Kind.HEADING:
+    """Tell whether the first block stands where the headline stands.
+
+    With a title given elsewhere it still may: worded otherwise, it must not stay
+    between the headline and the bullets.
+    """
+    first, *others = blocks
+    if first.kind is Kind.HEADING or first.text.casefold() == (title or "").casefold():
         return True
-    short = len(first.text) <= _HEADLINE_LIMIT and not _SENTENCE_END.search(first.text)
-    return len(blocks) > 1 and first.kind is Kind.PARAGRAPH and short
+    if first.kind is Kind.ITEM or not others or not is_headline(first.text):
+        return False
+    return title is None or others[0].kind is Kind.ITEM
+
+
+def _thin(run: str) -> str:
+    """Keep the first marks of each letter."""
+    kept, marks = [], 0
+    for character in run:
+        marks = marks + 1 if unicodedata.combining(character) else 0
+        if marks <= _MOST_MARKS:
+            kept.append(character)
+    return "".join(kept)

@@ -1,0 +1,90 @@
+"""Hand-written stand-ins for what the use-cases reach by ports."""
+
+from dataclasses import dataclass, field
+
+from briefing.application.ports import File
+from briefing.domain.briefing import Bullet, Evidence
+from briefing.domain.document import Arrival, Document
+from briefing.domain.edition import Edition
+from briefing.domain.letter import Letter
+from briefing.domain.reading import Reading
+from briefing.domain.subscriber import Subscriber
+from briefing.errors import BriefingError, DocumentGone
+from briefing.summarize.summary import Summary
+
+
+@dataclass
+class FakeInbox:
+    """Holds documents by key; an error in their place is raised."""
+
+    held: dict[str, bytes | BriefingError] = field(default_factory=dict)
+
+    def fetch(self, arrival: Arrival, limit: int) -> Document:
+        found = self.held.get(arrival.key, DocumentGone("gone"))
+        if isinstance(found, BriefingError):
+            raise found
+        return Document(arrival.key, arrival.version or "", found)
+
+
+def read(document: Document) -> Reading:
+    return Reading("A headline", (), document.content.decode())
+
+
+@dataclass
+class FakeSummarizer:
+    """Takes the whole text for the one bullet, and counts its calls."""
+
+    calls: int = 0
+
+    def __call__(self, reading: Reading) -> Summary:
+        self.calls += 1
+        bullet = Bullet(reading.text, Evidence(0, len(reading.text)))
+        return Summary((bullet,), reading.text, "en")
+
+
+@dataclass
+class FakeRenderer:
+    """Renders just enough to tell editions and readers apart."""
+
+    def site(self, edition: Edition, entries: object) -> list[File]:
+        path = f"editions/{edition.id}/index.html"
+        return [File(path, edition.entry.title.encode(), "text/html")]
+
+    def letter(self, edition: Edition, subscriber: Subscriber) -> Letter:
+        told = " | ".join(story.lead.headline for story in edition.stories)
+        return Letter(
+            edition=edition.id,
+            subscriber=subscriber.id,
+            email=subscriber.email,
+            name=subscriber.name,
+            subject=edition.entry.title,
+            text=told,
+            html=told,
+        )
+
+
+@dataclass
+class FakeSite:
+    """Keeps what was published; fails as often as it is told to."""
+
+    files: dict[str, bytes] = field(default_factory=dict)
+    errors: list[BriefingError] = field(default_factory=list)
+
+    def publish(self, files: list[File]) -> None:
+        if self.errors:
+            raise self.errors.pop()
+        self.files |= {file.path: file.content for file in files}
+
+
+@dataclass
+class FakeMailer:
+    """Keeps the letters; an error listed for an address is raised once."""
+
+    letters: list[Letter] = field(default_factory=list)
+    errors: dict[str, BriefingError] = field(default_factory=dict)
+
+    def send(self, letter: Letter) -> str:
+        if error := self.errors.pop(letter.email, None):
+            raise error
+        self.letters.append(letter)
+        return f"m{len(self.letters)}"

@@ -1,0 +1,117 @@
+"""The two homes behind one face, so that one suite holds both to one contract."""
+
+import json
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+import boto3
+import pytest
+from local import stack
+from local.aws import environment
+from moto.server import ThreadedMotoServer
+
+from briefing.adapters.aws.clients import client, table
+from briefing.adapters.aws.deliveries import DynamoDeliveries
+from briefing.adapters.aws.documents import DynamoDocuments
+from briefing.adapters.aws.editions import DynamoEditions
+from briefing.adapters.aws.s3 import S3Library
+from briefing.adapters.aws.sqs import SqsQueue
+from briefing.adapters.aws.subscribers import DynamoSubscribers
+from briefing.adapters.local.database import Database
+from briefing.adapters.local.deliveries import SqliteDeliveries
+from briefing.adapters.local.documents import SqliteDocuments
+from briefing.adapters.local.editions import SqliteEditions
+from briefing.adapters.local.queue import SqliteQueue
+from briefing.adapters.local.subscribers import SqliteSubscribers
+
+
+@dataclass(frozen=True)
+class Stores:
+    """One home's adapters, and a way to read what its queue holds."""
+
+    documents: Any
+    editions: Any
+    subscribers: Any
+    deliveries: Any
+    queue: Any
+    queued: Callable[[], list[dict[str, Any]]]
+
+
+@pytest.fixture(scope="session")
+def aws() -> Iterator[dict[str, str]]:
+    """A moto server with the stack on it; gives the stack's outputs."""
+    server = ThreadedMotoServer("127.0.0.1", 0, verbose=False)
+    server.start()
+    _, port = server.get_host_and_port()
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("AWS_XRAY_SDK_ENABLED", "false")
+        patch.setenv("VALIDATE_LAMBDA_S3", "false")
+        for name, value in environment(f"http://127.0.0.1:{port}").items():
+            patch.setenv(name, value)
+        yield dict(stack.create(Sender="digest@example.com").outputs)
+    server.stop()
+
+
+@pytest.fixture(params=["local", "aws"])
+def stores(request: pytest.FixtureRequest) -> Stores:
+    """Empty stores of each home in turn."""
+    if request.param == "local":
+        return _local()
+    return _aws(request.getfixturevalue("aws"))
+
+
+def _local() -> Stores:
+    database = Database()
+    queue = SqliteQueue(database, "audience")
+
+    def queued() -> list[dict[str, Any]]:
+        held: list[Any] = []
+        queue.drain(held.append)
+        return held
+
+    return Stores(
+        documents=SqliteDocuments(database),
+        editions=SqliteEditions(database),
+        subscribers=SqliteSubscribers(database),
+        deliveries=SqliteDeliveries(database),
+        queue=queue,
+        queued=queued,
+    )
+
+
+def _aws(outputs: dict[str, str]) -> Stores:
+    library = S3Library(client("s3"), outputs["LibraryBucket"])
+    url = outputs["AudienceQueueUrl"]
+
+    def queued() -> list[dict[str, Any]]:
+        return [json.loads(body) for body in _drained(url)]
+
+    queued()
+    return Stores(
+        documents=DynamoDocuments(_emptied(outputs["DocumentsTable"]), library),
+        editions=DynamoEditions(_emptied(outputs["EditionsTable"]), library),
+        subscribers=DynamoSubscribers(_emptied(outputs["SubscribersTable"])),
+        deliveries=DynamoDeliveries(_emptied(outputs["DeliveriesTable"])),
+        queue=SqsQueue(client("sqs"), url),
+        queued=queued,
+    )
+
+
+def _emptied(name: str) -> Any:
+    held = table(name)
+    keys = [key["AttributeName"] for key in held.key_schema]
+    with held.batch_writer() as batch:
+        for item in held.scan()["Items"]:
+            batch.delete_item(Key={key: item[key] for key in keys})
+    return held
+
+
+def _drained(url: str) -> Iterator[str]:
+    sqs = boto3.client("sqs")
+    while messages := sqs.receive_message(QueueUrl=url, MaxNumberOfMessages=10).get(
+        "Messages"
+    ):
+        for message in messages:
+            sqs.delete_message(QueueUrl=url, ReceiptHandle=message["ReceiptHandle"])
+            yield message["Body"]

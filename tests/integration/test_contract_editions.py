@@ -1,0 +1,53 @@
+"""The contract of `Editions`, in both homes."""
+
+from datetime import timedelta
+
+import pytest
+from builders import DAILY, NOON, a_briefing, an_edition
+
+from briefing.domain.slot import Cadence, Slot
+from briefing.errors import EditionUnknown
+
+pytestmark = pytest.mark.integration
+
+
+def test_an_edition_reads_back_as_it_was(stores):
+    edition = an_edition(a_briefing(1), a_briefing(2, published=None, topics=()))
+    assert stores.editions.add(edition)
+    assert stores.editions.get(edition.id) == edition
+
+
+def test_an_edition_is_added_once_and_the_first_stays(stores):
+    first, second = an_edition(a_briefing(1)), an_edition(a_briefing(2))
+    assert stores.editions.add(first)
+    assert not stores.editions.add(second)
+    assert stores.editions.get(first.id) == first
+
+
+def test_an_edition_that_is_not_stored_is_unknown(stores):
+    with pytest.raises(EditionUnknown, match="daily-1999"):
+        stores.editions.get("daily-1999")
+
+
+def test_the_newest_entries_of_a_slot_come_first(stores):
+    days = [an_edition(end=NOON + timedelta(days=n)) for n in range(3)]
+    for edition in days:
+        stores.editions.add(edition)
+    stores.editions.add(an_edition(slot=Slot(Cadence.WEEKLY)))
+    assert [e.id for e in stores.editions.latest(DAILY, 2)] == [days[2].id, days[1].id]
+    assert stores.editions.latest(Slot(Cadence.IMMEDIATE), 2) == []
+
+
+def test_an_entry_tells_what_the_edition_holds(stores):
+    edition = an_edition(a_briefing(1), a_briefing(2))
+    stores.editions.add(edition)
+    assert stores.editions.latest(DAILY, 1) == [edition.entry]
+
+
+def test_a_released_edition_says_so(stores):
+    edition = an_edition()
+    stores.editions.add(edition)
+    stores.editions.release(edition.id)
+    stores.editions.release(edition.id)
+    assert stores.editions.get(edition.id).entry.released
+    assert stores.editions.latest(DAILY, 1)[0].released

@@ -1,0 +1,160 @@
+"""COMPOSE on a home in memory."""
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from builders import DAILY, NOON, a_briefing, a_subscriber, an_arrival
+from fakes import FakeRenderer, FakeSite
+
+from briefing.adapters.local.database import Database
+from briefing.adapters.local.documents import SqliteDocuments
+from briefing.adapters.local.editions import SqliteEditions
+from briefing.adapters.local.queue import SqliteQueue
+from briefing.adapters.local.subscribers import SqliteSubscribers
+from briefing.application.compose import Compose
+from briefing.domain.slot import Cadence, Slot
+from briefing.domain.subscriber import SHARDS
+from briefing.errors import StoreUnavailable
+
+SEVEN = datetime(2026, 11, 17, 7, 0, tzinfo=UTC)
+
+
+class World:
+    """A home whose clock the test sets; a subscriber gets the daily edition."""
+
+    def __init__(self) -> None:
+        database = Database()
+        self.documents = SqliteDocuments(database)
+        self.editions = SqliteEditions(database)
+        self.subscribers = SqliteSubscribers(database)
+        self.subscribers.put(a_subscriber())
+        self.audience = SqliteQueue(database, "audience")
+        self.site = FakeSite()
+        self.now = SEVEN
+        self.compose = Compose(
+            self.documents,
+            self.editions,
+            self.subscribers,
+            FakeRenderer(),
+            self.site,
+            self.audience,
+            lambda: self.now,
+            timedelta(hours=6),
+        )
+
+    def brief(self, n, when, **fields):
+        arrival = an_arrival(f"{n}.txt")
+        self.documents.claim(arrival, when, when)
+        self.documents.settle(arrival, a_briefing(n, briefed=when, **fields), when)
+
+    def tick(self, **options):
+        return [entry.id for entry in self.compose(**options).entries]
+
+
+@pytest.fixture
+def world():
+    world = World()
+    world.brief(1, SEVEN - timedelta(hours=1))
+    return world
+
+
+def test_an_edition_is_made_published_and_its_audience_called(world):
+    assert world.tick() == ["daily-2026-11-17-0700-utc"]
+    assert list(world.site.files) == ["editions/daily-2026-11-17-0700-utc/index.html"]
+    assert world.audience.depth() == SHARDS
+    assert world.editions.latest(DAILY, 1)[0].released
+
+
+def test_a_tick_that_comes_twice_makes_one_edition(world):
+    world.tick()
+    assert world.tick() == []
+    assert world.audience.depth() == SHARDS
+
+
+def test_nothing_new_makes_no_edition(world):
+    world.tick()
+    world.now += timedelta(days=1)
+    assert world.tick() == []
+
+
+def test_what_comes_after_the_window_goes_into_the_next_edition(world):
+    world.brief(2, SEVEN + timedelta(hours=1))
+    world.tick()
+    world.now += timedelta(days=1)
+    world.tick()
+    (newest, oldest) = world.editions.latest(DAILY, 2)
+    assert oldest.briefings == (a_briefing(1).id,)
+    assert newest.briefings == (a_briefing(2).id,)
+
+
+def test_a_briefing_that_became_visible_late_is_told_by_the_next_edition(world):
+    world.tick()
+    world.brief(2, SEVEN - timedelta(seconds=1))
+    world.now += timedelta(days=1)
+    world.tick()
+    assert world.editions.latest(DAILY, 1)[0].briefings == (a_briefing(2).id,)
+
+
+def test_a_tick_before_the_hour_makes_nothing(world):
+    world.now = SEVEN - timedelta(minutes=15)
+    assert world.tick() == []
+
+
+def test_a_late_tick_within_the_grace_makes_the_edition_of_its_hour(world):
+    world.now += timedelta(hours=5)
+    assert world.tick() == ["daily-2026-11-17-0700-utc"]
+
+
+def test_after_the_grace_the_edition_is_left_out_and_its_stories_go_into_the_next(world):
+    world.tick()
+    world.brief(2, SEVEN + timedelta(hours=2))
+    world.now = SEVEN + timedelta(days=1, hours=7)
+    composed = world.compose()
+    assert (composed.entries, composed.late) == ([], [DAILY])
+    world.now = SEVEN + timedelta(days=2)
+    world.tick()
+    assert world.editions.latest(DAILY, 1)[0].briefings == (a_briefing(2).id,)
+
+
+def test_closing_now_does_not_wait_for_the_hour(world):
+    world.now = NOON + timedelta(seconds=7)
+    assert world.tick(close_now=True) == ["daily-2026-11-17-120007-utc"]
+
+
+def test_an_edition_that_a_crash_left_is_finished_by_the_next_tick(world):
+    world.site.errors.append(StoreUnavailable("down"))
+    with pytest.raises(StoreUnavailable):
+        world.tick()
+    assert world.audience.depth() == 0
+    assert world.tick() == ["daily-2026-11-17-0700-utc"]
+    assert world.audience.depth() == SHARDS
+
+
+def test_only_the_cadences_asked_for_are_made(world):
+    assert world.tick(cadences=[Cadence.WEEKLY]) == []
+
+
+def test_without_subscribers_a_daily_edition_is_made_for_the_page():
+    world = World()
+    world.subscribers = SqliteSubscribers(Database())
+    world.brief(1, SEVEN)
+    compose = Compose(
+        world.documents,
+        world.editions,
+        world.subscribers,
+        FakeRenderer(),
+        world.site,
+        world.audience,
+        lambda: SEVEN,
+        timedelta(hours=6),
+    )
+    assert [e.slot for e in compose().entries] == [DAILY]
+
+
+def test_each_slot_has_its_own_editions(world):
+    berlin = Slot(Cadence.DAILY, "Europe/Berlin", 8)
+    world.subscribers.put(a_subscriber("bob", slot=berlin))
+    assert world.tick() == [
+        "daily-2026-11-17-0800-europe-berlin",
+        "daily-2026-11-17-0700-utc",
+    ]

@@ -1,0 +1,137 @@
+import re
+from dataclasses import replace
+from email.message import EmailMessage
+
+import pytest
+from render_samples import (
+    HOSTILE,
+    PUBLICATION,
+    READER,
+    SITE,
+    briefing,
+    edition,
+    hostile,
+    page,
+    rests_on,
+)
+from selectolax.lexbor import LexborHTMLParser as Html
+
+from briefing.adapters.render import HTML_LIMIT, TemplateRenderer, encoded_size
+from briefing.domain.briefing import Bullet, By
+from briefing.domain.story import Story
+
+
+@pytest.fixture(scope="module")
+def renderer() -> TemplateRenderer:
+    return TemplateRenderer(PUBLICATION)
+
+
+def test_among_others_each_of_the_authors_points_is_marked(
+    renderer: TemplateRenderer,
+) -> None:
+    points = (Bullet("We stay out.", None, By.AUTHOR), rests_on("Talks go on."))
+    shown = edition(Story(briefing(bullets=points)))
+    letter = renderer.letter(shown, READER)
+    for html in (page(renderer, shown), Html(letter.html)):
+        first, second = html.css("ol li, ul.bullets li")
+        assert "author’s words" in first.text()
+        assert "author" not in second.text()
+    assert letter.text.count("(the author’s words)") == 1
+
+
+def test_a_letter_links_each_key_point_to_its_evidence(
+    renderer: TemplateRenderer,
+) -> None:
+    shown = edition(Story(briefing(), (briefing("Night shift"),)))
+    letter = renderer.letter(shown, READER)
+    base = f"{SITE}/editions/{shown.id}/#b-"
+    anchors = {n.attributes["id"] for n in page(renderer, shown).css("[id]")}
+    hrefs = [a.attributes["href"] or "" for a in Html(letter.html).css("a[href]")]
+    inside = [href for href in hrefs if href.startswith(base)]
+    assert len(inside) == 4  # headline, two key points, the other's headline
+    assert {href.partition("#")[2] for href in inside} <= anchors
+    assert all(href in letter.text for href in hrefs)
+
+
+def test_the_text_part_is_complete_and_narrow(renderer: TemplateRenderer) -> None:
+    long = briefing(bullets=(Bullet("The harbour waits. " * 20, None),))
+    shown = edition(Story(long, (briefing("Night shift", source="Courier"),)))
+    text = renderer.letter(shown, READER).text
+    flat = " ".join(text.split())
+    wanted = ("The Digest", "Tuesday, 17 November 2026", "Cranes stand still", "Ledger")
+    for words in (*wanted, "Night shift", "Courier", "1 min read", "4 Quay Street"):
+        assert words in flat
+    assert ("The harbour waits. " * 20).strip() in flat
+    assert "mailto:desk@example.com?subject=unsubscribe" in flat
+    assert "to Economy" in flat
+    wide = [line for line in text.splitlines() if len(line) > 72]
+    assert all(re.search(r"https://\S+$", line) for line in wide)
+
+
+def test_layout_tables_are_marked_and_styles_stand_inline(
+    renderer: TemplateRenderer,
+) -> None:
+    html = renderer.letter(edition(), READER).html
+    shown = Html(html)
+    tables = shown.css("table")
+    assert all(t.attributes["role"] == "presentation" for t in tables)
+    assert all(node.attributes["style"] for node in shown.css("h1, h2, h3, li, td"))
+    assert "prefers-color-scheme: dark" in shown.css_first("style").text()
+    assert html.index("charset") < 1024
+    assert not re.search(r"flex|grid|<link|<script|@import", html)
+
+
+def test_a_long_letter_leaves_the_rest_to_the_web_and_keeps_its_footer(
+    renderer: TemplateRenderer,
+) -> None:
+    bullets = (Bullet("حبر " * 400, None),) * 3
+    many = [briefing(f"Story {n}", bullets=bullets) for n in range(200)]
+    letter = renderer.letter(edition(*map(Story, many)), READER)
+    assert encoded_size(letter.html) <= HTML_LIMIT
+    assert "read on the web" in letter.html
+    assert "subject=unsubscribe" in letter.html
+    assert len(Html(letter.html).css("h3")) > 1
+    assert "Story 199" in letter.text
+
+
+def test_one_endless_story_still_fits(renderer: TemplateRenderer) -> None:
+    endless = briefing("X" * 5000, bullets=(Bullet("Y" * 200_000, None),))
+    letter = renderer.letter(edition(Story(endless)), READER)
+    assert encoded_size(letter.html) <= HTML_LIMIT
+    assert len(Html(letter.html).css("h3")) == 0
+
+
+@pytest.mark.parametrize("word", ["ink ", "ä=\n", "حبر "])
+@pytest.mark.parametrize("transfer", ["quoted-printable", "base64"])
+def test_the_size_counted_is_no_less_than_the_size_sent(
+    word: str, transfer: str
+) -> None:
+    message = EmailMessage()
+    message.set_content(word * 900, subtype="html", cte=transfer)
+    assert len(message.get_payload()) <= encoded_size(word * 900)
+
+
+def test_a_subject_is_one_short_inert_line(renderer: TemplateRenderer) -> None:
+    letter = renderer.letter(edition(Story(briefing(HOSTILE))), READER)
+    assert letter.subject.startswith("Edition of 0 days ago: <script>")
+    assert len(letter.subject) <= 90
+    assert letter.subject.isprintable()
+
+
+def test_an_encoded_word_in_a_headline_stays_plain(renderer: TemplateRenderer) -> None:
+    sly = edition(Story(briefing("=?utf-8?q?=0ABcc:_eve?= ==??")))
+    assert "=?" not in renderer.letter(sly, READER).subject
+
+
+def test_a_title_that_is_the_headline_is_told_once(renderer: TemplateRenderer) -> None:
+    shown = edition()
+    same = replace(shown, entry=replace(shown.entry, title="Cranes stand still"))
+    assert renderer.letter(same, READER).subject == "Cranes stand still"
+
+
+def test_hostile_words_cannot_forge_lines_in_the_text_part(
+    renderer: TemplateRenderer,
+) -> None:
+    text = renderer.letter(*hostile()).text
+    assert not re.search("[\r\u2028\u202e]", text)
+    assert not re.search("javascript|^Bcc", text, re.MULTILINE)
