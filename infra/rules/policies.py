@@ -3,14 +3,17 @@
 from collections.abc import Iterator
 from typing import Any
 
-from cfnlint.rules import CloudFormationLintRule, RuleMatch
-from cfnlint.template import Template
+from cfnlint.rules import (  # type: ignore[import-untyped]
+    CloudFormationLintRule,
+    RuleMatch,
+)
+from cfnlint.template import Template  # type: ignore[import-untyped]
 
 # Actions that AWS lets nobody narrow to a resource (Service Authorization Reference).
 WITHOUT_RESOURCES = {"xray:PutTraceSegments", "xray:PutTelemetryRecords"}
 
 
-class PolicyNamesWhatItAllows(CloudFormationLintRule):
+class PolicyNamesWhatItAllows(CloudFormationLintRule):  # type: ignore[misc]
     """A role may do named things with named resources."""
 
     id = "E9104"
@@ -27,7 +30,7 @@ class PolicyNamesWhatItAllows(CloudFormationLintRule):
         ]
 
 
-class FunctionHasItsOwnRole(CloudFormationLintRule):
+class FunctionHasItsOwnRole(CloudFormationLintRule):  # type: ignore[misc]
     """What one function may do, another may not."""
 
     id = "E9105"
@@ -38,7 +41,9 @@ class FunctionHasItsOwnRole(CloudFormationLintRule):
     def match(self, cfn: Template) -> list[RuleMatch]:
         """Compare each function's role with its name."""
         return [
-            RuleMatch(["Resources", name], f"{name} needs a role of its own: {expected}")
+            RuleMatch(
+                ["Resources", name], f"{name} needs a role of its own: {expected}"
+            )
             for name, function in cfn.get_resources("AWS::Serverless::Function").items()
             for expected in [f"{name.removesuffix('Function')}Role"]
             if function["Properties"].get("Role") != {"Fn::GetAtt": [expected, "Arn"]}
@@ -48,7 +53,9 @@ class FunctionHasItsOwnRole(CloudFormationLintRule):
 def _statements(cfn: Template) -> Iterator[tuple[str, dict[str, Any]]]:
     for name, resource in cfn.get_resources().items():
         properties = resource.get("Properties", {})
-        policies = [policy["PolicyDocument"] for policy in properties.get("Policies", [])]
+        policies = [
+            policy["PolicyDocument"] for policy in properties.get("Policies", [])
+        ]
         if "PolicyDocument" in properties:
             policies.append(properties["PolicyDocument"])
         for policy in policies:
