@@ -36,6 +36,8 @@ def save_site(bucket: str, folder: Path) -> int:
         for found in page.get("Contents", []):
             path = folder / found["Key"]
             path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_bytes(s3.get_object(Bucket=bucket, Key=found["Key"])["Body"].read())
+            path.write_bytes(
+                s3.get_object(Bucket=bucket, Key=found["Key"])["Body"].read()
+            )
             count += 1
     return count

@@ -69,7 +69,9 @@ def _modelled(template: Template) -> Template:
     return {**template, "Resources": resources, "Parameters": parameters}
 
 
-def _outputs(name: str, template: Template, values: Mapping[str, str]) -> dict[str, str]:
+def _outputs(
+    name: str, template: Template, values: Mapping[str, str]
+) -> dict[str, str]:
     cloudformation = client("cloudformation")
     cloudformation.create_stack(
         StackName=name,
