@@ -13,7 +13,6 @@ from typing import Any
 
 from local.aws import REGION, client
 from local.functions import Event, Feed, Function, FunctionFailed, Invoker, Schedule
-from local.news import as_s3_tells
 
 COME_BACK = 5  # seconds; a queue's own timeout is too long to watch
 
@@ -77,7 +76,7 @@ def _record(message: dict[str, Any], queue_arn: str) -> dict[str, Any]:
     return {
         "messageId": message["MessageId"],
         "receiptHandle": message["ReceiptHandle"],
-        "body": as_s3_tells(message["Body"], message["Attributes"]["SentTimestamp"]),
+        "body": message["Body"],
         "attributes": message["Attributes"],
         "messageAttributes": {},
         "md5OfBody": message["MD5OfBody"],
