@@ -38,7 +38,9 @@ class FunctionHasItsOwnRole(CloudFormationLintRule):
     def match(self, cfn: Template) -> list[RuleMatch]:
         """Compare each function's role with its name."""
         return [
-            RuleMatch(["Resources", name], f"{name} needs a role of its own: {expected}")
+            RuleMatch(
+                ["Resources", name], f"{name} needs a role of its own: {expected}"
+            )
             for name, function in cfn.get_resources("AWS::Serverless::Function").items()
             for expected in [f"{name.removesuffix('Function')}Role"]
             if function["Properties"].get("Role") != {"Fn::GetAtt": [expected, "Arn"]}
@@ -48,7 +50,9 @@ class FunctionHasItsOwnRole(CloudFormationLintRule):
 def _statements(cfn: Template) -> Iterator[tuple[str, dict[str, Any]]]:
     for name, resource in cfn.get_resources().items():
         properties = resource.get("Properties", {})
-        policies = [policy["PolicyDocument"] for policy in properties.get("Policies", [])]
+        policies = [
+            policy["PolicyDocument"] for policy in properties.get("Policies", [])
+        ]
         if "PolicyDocument" in properties:
             policies.append(properties["PolicyDocument"])
         for policy in policies:

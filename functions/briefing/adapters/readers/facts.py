@@ -35,7 +35,9 @@ def override(known: Facts, given: Mapping[str, object]) -> Facts:
     """Replace what is known by what is given, where that can be used."""
     said = {name.strip().casefold(): value for name, value in given.items()}
     said.setdefault("published", said.get("date"))
-    checked = {name: check(said[name]) for name, check in _CHECKS.items() if name in said}
+    checked = {
+        name: check(said[name]) for name, check in _CHECKS.items() if name in said
+    }
     used: dict[str, Any] = {n: v for n, v in checked.items() if v not in (None, ())}
     return replace(known, **used)
 

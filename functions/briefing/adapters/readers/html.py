@@ -20,8 +20,12 @@ _NOISE = (
 # Dropped unless the article is inside: some sites wrap all of a page in a form.
 _WRAPPING = "form, [class], [id], [style]"
 _ARTICLE = "article, main, h1"
-_NOTICE = re.compile(r"(?:^|[\s_-])(?:cookies?|consent|gdpr)(?:$|[\s_-])", re.IGNORECASE)
-_UNSEEN = re.compile(r"display\s{0,9}:\s{0,9}none|visibility\s{0,9}:\s{0,9}hidden", re.I)
+_NOTICE = re.compile(
+    r"(?:^|[\s_-])(?:cookies?|consent|gdpr)(?:$|[\s_-])", re.IGNORECASE
+)
+_UNSEEN = re.compile(
+    r"display\s{0,9}:\s{0,9}none|visibility\s{0,9}:\s{0,9}hidden", re.IGNORECASE
+)
 _MOST_ARTICLES = 20  # that are looked at, of a page that lists many
 _TEASER = 3  # an article under a third of all around it only points to another page
 _LEAD_IN = 5  # blocks before the headline: breadcrumbs, a kicker, a date
@@ -90,7 +94,11 @@ def _said(tree: LexborHTMLParser, root: LexborNode) -> dict[str, object]:
     link = tree.css_first("link[rel=canonical]")
     headline = root.css_first("h1") or tree.css_first("h1")
     title = tree.css_first("title")
-    titles = (headline and headline.text(), meta.get("og:title"), title and title.text())
+    titles = (
+        headline and headline.text(),
+        meta.get("og:title"),
+        title and title.text(),
+    )
     return {
         "title": next(filter(None, map(meant, titles)), None),
         "source": meta.get("og:site_name"),
