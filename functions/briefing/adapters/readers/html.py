@@ -61,7 +61,7 @@ def _noise(tree: LexborHTMLParser) -> frozenset[int]:
 
 
 def _is_notice(node: LexborNode) -> bool:
-    """Tell a form, a cookie notice or what is not shown, unless it wraps the article."""
+    """Tell a form, a cookie notice or what is not shown, unless around the article."""
     said = node.attributes
     marks = f"{said.get('class') or ''} {said.get('id') or ''}"
     notice = (
@@ -95,12 +95,13 @@ def _said(tree: LexborHTMLParser, root: LexborNode) -> dict[str, object]:
     headline = root.css_first("h1") or tree.css_first("h1")
     title = tree.css_first("title")
     titles = (
-        headline and headline.text(),
+        headline.text() if headline else None,
         meta.get("og:title"),
-        title and title.text(),
+        title.text() if title else None,
     )
     return {
         "title": next(filter(None, map(meant, titles)), None),
+        "topics": _joined(meta.get("article:section"), meta.get("keywords")),
         "source": meta.get("og:site_name"),
         "url": (link and link.attributes.get("href")) or meta.get("og:url"),
         "published": meta.get("article:published_time") or meta.get("date"),
@@ -114,3 +115,7 @@ def _from_headline(blocks: list[Block], title: object) -> list[Block]:
         if block.kind is Kind.HEADING and block.text == title:
             return blocks[n:]
     return blocks
+
+
+def _joined(*texts: str | None) -> str:
+    return ",".join(filter(None, texts))
