@@ -79,7 +79,7 @@ def local(
     from briefing.adapters.local.queue import SqliteQueue
     from briefing.adapters.local.site import FolderSite
     from briefing.adapters.local.subscribers import SqliteSubscribers
-    from briefing.adapters.readers import read_document
+    from briefing.adapters.readers.reader import read_document
     from briefing.adapters.render import TemplateRenderer
     from briefing.application.compose import Compose
     from briefing.application.deliver import Deliver
@@ -140,7 +140,7 @@ def ingest(environment: Mapping[str, str]) -> "Ingest":
     from briefing.adapters.aws.clients import client, table
     from briefing.adapters.aws.documents import DynamoDocuments
     from briefing.adapters.aws.s3 import S3Inbox, S3Library
-    from briefing.adapters.readers import read_document
+    from briefing.adapters.readers.reader import read_document
     from briefing.application.ingest import Ingest
     from briefing.settings import IngestResources, Making
     from briefing.summarize.summarizer import SumySummarizer

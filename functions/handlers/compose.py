@@ -13,7 +13,7 @@ from briefing.observability import logger, metrics, tracer
 
 
 @cache
-def _compose() -> Compose:
+def use_case() -> Compose:
     return bootstrap.compose(os.environ)
 
 
@@ -22,7 +22,7 @@ def _compose() -> Compose:
 @metrics.log_metrics
 def handler(_event: dict[str, Any], _context: LambdaContext) -> dict[str, list[str]]:
     """Make the editions that are due; answer with their ids."""
-    composed = _compose()()
+    composed = use_case()()
     for slot in composed.late:
         logger.warning("edition too late, its stories go into the next", slot=str(slot))
     editions = [entry.id for entry in composed.entries]

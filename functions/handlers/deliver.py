@@ -16,7 +16,7 @@ from handlers.records import answer
 
 
 @cache
-def _deliver() -> Deliver:
+def use_case() -> Deliver:
     return bootstrap.deliver(os.environ)
 
 
@@ -30,7 +30,7 @@ def handler(event: dict[str, Any], context: LambdaContext) -> dict[str, Any]:
 
 def _handle(body: Mapping[str, Any]) -> None:
     page = MailPage.read(body)
-    outcomes = _deliver()(page)
+    outcomes = use_case()(page)
     counts = {status.value: count for status, count in outcomes.items()}
     logger.info("delivered", edition=page.edition, outcomes=counts)
     for status, count in counts.items():

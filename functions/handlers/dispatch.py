@@ -16,7 +16,7 @@ from handlers.records import answer
 
 
 @cache
-def _dispatch() -> Dispatch:
+def use_case() -> Dispatch:
     return bootstrap.dispatch(os.environ)
 
 
@@ -30,7 +30,7 @@ def handler(event: dict[str, Any], context: LambdaContext) -> dict[str, Any]:
 
 def _handle(body: Mapping[str, Any]) -> None:
     message = AudienceShard.read(body)
-    selected = _dispatch()(message)
+    selected = use_case()(message)
     logger.info(
         "dispatched", edition=message.edition, shard=message.shard, selected=selected
     )

@@ -17,7 +17,7 @@ from handlers.records import answer
 
 
 @cache
-def _ingest() -> Ingest:
+def use_case() -> Ingest:
     return bootstrap.ingest(os.environ)
 
 
@@ -31,7 +31,7 @@ def handler(event: dict[str, Any], context: LambdaContext) -> dict[str, Any]:
 
 def _handle(body: Mapping[str, Any]) -> None:
     for arrival in arrivals(body):
-        outcome = _ingest()(arrival)
+        outcome = use_case()(arrival)
         if isinstance(outcome, Rejection):
             logger.info("document rejected", reason=outcome.reason.value)
             metrics.add_metric("DocumentsRejected", MetricUnit.Count, 1)

@@ -1,14 +1,14 @@
-"""The contract of `Subscribers`, `Deliveries`, `Balances` and `Queue`, in both homes."""
+"""The contract of the audience: subscribers, ledger, queue, in both homes."""
 
 from collections import Counter
 from dataclasses import replace
 
 import pytest
-from builders import DAILY, NOON, a_subscriber
 
 from briefing.domain.delivery import Delivery, Status
 from briefing.domain.slot import Cadence, Slot
 from briefing.domain.subscriber import SHARDS, State
+from builders import DAILY, NOON, a_subscriber
 
 pytestmark = pytest.mark.integration
 

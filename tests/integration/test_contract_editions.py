@@ -3,10 +3,10 @@
 from datetime import timedelta
 
 import pytest
-from builders import DAILY, NOON, a_briefing, an_edition
 
 from briefing.domain.slot import Cadence, Slot
 from briefing.errors import EditionUnknown
+from builders import DAILY, NOON, a_briefing, an_edition
 
 pytestmark = pytest.mark.integration
 

@@ -3,8 +3,6 @@
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from builders import DAILY, NOON, a_briefing, a_subscriber, an_arrival
-from fakes import FakeRenderer, FakeSite
 
 from briefing.adapters.local.database import Database
 from briefing.adapters.local.documents import SqliteDocuments
@@ -15,6 +13,8 @@ from briefing.application.compose import Compose
 from briefing.domain.slot import Cadence, Slot
 from briefing.domain.subscriber import SHARDS
 from briefing.errors import StoreUnavailable
+from builders import DAILY, NOON, a_briefing, a_subscriber, an_arrival
+from fakes import FakeRenderer, FakeSite
 
 SEVEN = datetime(2026, 11, 17, 7, 0, tzinfo=UTC)
 
@@ -105,7 +105,9 @@ def test_a_late_tick_within_the_grace_makes_the_edition_of_its_hour(world):
     assert world.tick() == ["daily-2026-11-17-0700-utc"]
 
 
-def test_after_the_grace_the_edition_is_left_out_and_its_stories_go_into_the_next(world):
+def test_after_the_grace_the_edition_is_left_out_and_its_stories_go_into_the_next(
+    world,
+):
     world.tick()
     world.brief(2, SEVEN + timedelta(hours=2))
     world.now = SEVEN + timedelta(days=1, hours=7)

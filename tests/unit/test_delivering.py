@@ -4,8 +4,6 @@ from collections import Counter
 from dataclasses import replace
 
 import pytest
-from builders import NOON, a_briefing, a_subscriber, an_edition
-from fakes import FakeMailer, FakeRenderer
 
 from briefing.adapters.local.database import Database
 from briefing.adapters.local.deliveries import SqliteDeliveries
@@ -24,6 +22,8 @@ from briefing.errors import (
     RecipientRefused,
     StoreUnavailable,
 )
+from builders import NOON, a_briefing, a_subscriber, an_edition
+from fakes import FakeMailer, FakeRenderer
 
 EDITION = an_edition(
     a_briefing(1, topics=("Business",)), a_briefing(2, topics=("Climate",))

@@ -3,8 +3,6 @@
 from datetime import timedelta
 
 import pytest
-from builders import NOON, an_arrival
-from fakes import FakeInbox, FakeSummarizer, read
 
 from briefing.adapters.local.database import Database
 from briefing.adapters.local.documents import SqliteDocuments
@@ -16,6 +14,8 @@ from briefing.errors import (
     DocumentRejected,
     StoreUnavailable,
 )
+from builders import NOON, an_arrival
+from fakes import FakeInbox, FakeSummarizer, read
 
 ALWAYS = (NOON - timedelta(days=1), NOON + timedelta(days=1))
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 from datetime import datetime
+from email.errors import HeaderParseError
 from email.headerregistry import Address
 from email.message import EmailMessage
 from email.policy import SMTP
@@ -10,6 +11,7 @@ from email.utils import format_datetime, parseaddr
 from hashlib import sha256
 
 from briefing.domain.letter import Letter
+from briefing.domain.signup import SignupInvalid, normal_address
 from briefing.errors import AddressInvalid, RecipientRefused
 from briefing.settings import Publication
 
@@ -67,11 +69,7 @@ def _recipient(letter: Letter) -> Address:
 def _address(
     name: str, address: str, error: Callable[[str], Exception], whose: str
 ) -> Address:
-    """International domains go out in punycode; other local parts than ASCII do not."""
-    local, _, domain = address.rpartition("@")
     try:
-        ascii_domain = domain.encode("idna").decode("ascii")
-        local.encode("ascii")
-        return Address(name, local, ascii_domain)
-    except (ValueError, UnicodeError, IndexError) as cause:
-        raise error(f"{whose}'s address cannot be used in a header") from cause
+        return Address(name, addr_spec=normal_address(address))
+    except (SignupInvalid, HeaderParseError) as cause:
+        raise error(f"{whose}'s address cannot stand in a header") from cause

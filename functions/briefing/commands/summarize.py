@@ -6,7 +6,7 @@ from argparse import Namespace
 from pathlib import Path
 from typing import Any
 
-from briefing.adapters.readers import read_document
+from briefing.adapters.readers.reader import read_document
 from briefing.commands.account import Account, plain
 from briefing.domain.document import Document
 from briefing.domain.rejection import Reason

@@ -22,7 +22,7 @@ def subscriber_from(fields: Mapping[str, str]) -> Subscriber:
     in UTC, in English, on every topic. Raises `SignupInvalid`.
     """
     given = {name: (value or "").strip() for name, value in fields.items() if name}
-    email = _email(given.get("email", ""))
+    email = normal_address(given.get("email", ""))
     slot = Slot(_cadence(given), _zone(given), _hour(given))
     topics = _SPLIT.split(given.get("topics", ""))
     return Subscriber(
@@ -36,8 +36,11 @@ def subscriber_from(fields: Mapping[str, str]) -> Subscriber:
     )
 
 
-def _email(text: str) -> str:
-    """An international domain becomes punycode; the local part must be ASCII."""
+def normal_address(text: str) -> str:
+    """Give an address the form that it is mailed under. Raises `SignupInvalid`.
+
+    An international domain becomes punycode; the local part must be ASCII.
+    """
     local, _, domain = text.rpartition("@")
     if not local.isascii():
         raise SignupInvalid("the part of the address before @ must be plain ASCII")

@@ -5,7 +5,8 @@ from datetime import UTC, date, datetime, time, timedelta
 from enum import StrEnum
 from zoneinfo import ZoneInfo
 
-TICK = timedelta(minutes=15)  # how often compose looks for what is due
+# Two ticks within a minute are one tick that came twice: they make one edition.
+_MINUTE = timedelta(minutes=1)
 _MONDAY = 0
 
 
@@ -29,7 +30,8 @@ class Slot:
     """A cadence at a local hour: all subscribers of a slot get the same editions.
 
     `zone` is an IANA name, `hour` 0 to 23. Weekly editions are due on Mondays.
-    Immediate ones are due at every tick, whatever the zone and the hour.
+    Immediate ones are due every minute, whatever the zone and the hour, so at every
+    tick of whoever asks.
     """
 
     cadence: Cadence
@@ -52,7 +54,7 @@ class Slot:
         one that it repeats counts once, the first time.
         """
         if self.cadence is Cadence.IMMEDIATE:
-            return now - (now - datetime.min.replace(tzinfo=UTC)) % TICK
+            return now - (now - datetime.min.replace(tzinfo=UTC)) % _MINUTE
         day = now.astimezone(ZoneInfo(self.zone)).date()
         while (due := self._due_on(day)) is None or due > now:
             day -= timedelta(days=1)

@@ -37,7 +37,6 @@ class Words:
     """The words of one language; of an unknown one, without stems or stop words."""
 
     def __init__(self, language: str) -> None:
-        self.language = language
         self._name = NAMES.get(language, "")
         self._stemmer = Stemmer(self._name) if self._name in algorithms() else None
 

@@ -17,6 +17,7 @@ _MOST_TOPICS = 20
 _MOST_WEIGHT = 9
 _LANGUAGE = re.compile(r"([A-Za-z]{2,3})(?:[-_][\w-]{0,30})?\Z")
 _UNSAFE = re.compile(r"[\s\"<>\\^`{|}\x00-\x1f\x7f]")
+_COMMA = re.compile(r"[,;،]")
 _PDF_DATE = re.compile(r"D:(\d{4})(\d\d)(\d\d)")
 # Names that programs give to what has none.
 _NO_TITLE = re.compile(
@@ -35,7 +36,9 @@ def override(known: Facts, given: Mapping[str, object]) -> Facts:
     """Replace what is known by what is given, where that can be used."""
     said = {name.strip().casefold(): value for name, value in given.items()}
     said.setdefault("published", said.get("date"))
-    checked = {name: check(said[name]) for name, check in _CHECKS.items() if name in said}
+    checked = {
+        name: check(said[name]) for name, check in _CHECKS.items() if name in said
+    }
     used: dict[str, Any] = {n: v for n, v in checked.items() if v not in (None, ())}
     return replace(known, **used)
 
@@ -62,7 +65,7 @@ def _name(value: object) -> str | None:
 
 def _topics(value: object) -> tuple[str, ...]:
     """Read a list, or text parted by commas; each topic once, whatever its case."""
-    listed = value if isinstance(value, list | tuple) else _text(value).split(",")
+    listed = value if isinstance(value, list | tuple) else _COMMA.split(_text(value))
     topics = (_name(topic) for topic in listed)
     known = {topic.casefold(): topic for topic in topics if topic}
     return tuple(known.values())[:_MOST_TOPICS]

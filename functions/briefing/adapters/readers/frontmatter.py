@@ -47,7 +47,7 @@ def _parse(source: str) -> dict[str, object]:
         def compose_node(
             self, parent: yaml.Node | None, index: int
         ) -> yaml.Node | None:
-            event = self.peek_event()
+            event = self.peek_event()  # type: ignore[no-untyped-call]  # as the stubs have it
             if isinstance(event, yaml.AliasEvent) or self.depth > _DEPTH:
                 raise yaml.MarkedYAMLError(problem_mark=event.start_mark)
             self.depth += 1

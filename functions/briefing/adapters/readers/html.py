@@ -20,8 +20,12 @@ _NOISE = (
 # Dropped unless the article is inside: some sites wrap all of a page in a form.
 _WRAPPING = "form, [class], [id], [style]"
 _ARTICLE = "article, main, h1"
-_NOTICE = re.compile(r"(?:^|[\s_-])(?:cookies?|consent|gdpr)(?:$|[\s_-])", re.IGNORECASE)
-_UNSEEN = re.compile(r"display\s{0,9}:\s{0,9}none|visibility\s{0,9}:\s{0,9}hidden", re.I)
+_NOTICE = re.compile(
+    r"(?:^|[\s_-])(?:cookies?|consent|gdpr)(?:$|[\s_-])", re.IGNORECASE
+)
+_UNSEEN = re.compile(
+    r"display\s{0,9}:\s{0,9}none|visibility\s{0,9}:\s{0,9}hidden", re.IGNORECASE
+)
 _MOST_ARTICLES = 20  # that are looked at, of a page that lists many
 _TEASER = 3  # an article under a third of all around it only points to another page
 _LEAD_IN = 5  # blocks before the headline: breadcrumbs, a kicker, a date
@@ -57,7 +61,7 @@ def _noise(tree: LexborHTMLParser) -> frozenset[int]:
 
 
 def _is_notice(node: LexborNode) -> bool:
-    """Tell a form, a cookie notice or what is not shown, unless it wraps the article."""
+    """Tell a form, a cookie notice or what is not shown, unless around the article."""
     said = node.attributes
     marks = f"{said.get('class') or ''} {said.get('id') or ''}"
     notice = (
@@ -90,9 +94,14 @@ def _said(tree: LexborHTMLParser, root: LexborNode) -> dict[str, object]:
     link = tree.css_first("link[rel=canonical]")
     headline = root.css_first("h1") or tree.css_first("h1")
     title = tree.css_first("title")
-    titles = (headline and headline.text(), meta.get("og:title"), title and title.text())
+    titles = (
+        headline.text() if headline else None,
+        meta.get("og:title"),
+        title.text() if title else None,
+    )
     return {
         "title": next(filter(None, map(meant, titles)), None),
+        "topics": _joined(meta.get("article:section"), meta.get("keywords")),
         "source": meta.get("og:site_name"),
         "url": (link and link.attributes.get("href")) or meta.get("og:url"),
         "published": meta.get("article:published_time") or meta.get("date"),
@@ -106,3 +115,7 @@ def _from_headline(blocks: list[Block], title: object) -> list[Block]:
         if block.kind is Kind.HEADING and block.text == title:
             return blocks[n:]
     return blocks
+
+
+def _joined(*texts: str | None) -> str:
+    return ",".join(filter(None, texts))

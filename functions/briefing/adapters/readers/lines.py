@@ -42,6 +42,11 @@ def blocks(text: str, *, opening: bool = False, wide: int = WIDE) -> list[Block]
     return [block for block in made if block.text]
 
 
+def is_bullet(line: str) -> bool:
+    """Tell whether a line opens with a bullet, and says something after it."""
+    return bool(_BULLET.match(line))
+
+
 def part_lists(text: str) -> str:
     """Put a blank line between a list and a paragraph that follows right after it.
 
@@ -66,7 +71,7 @@ def _runs(text: str) -> Iterator[tuple[bool, list[str]]]:
 
 
 def _groups(lines: list[str], wide: int, *, opening: bool = False) -> list[_Group]:
-    marked = [bool(_BULLET.match(line)) for line in lines]
+    marked = [is_bullet(line) for line in lines]
     last = max((n for n, bullet in enumerate(marked) if bullet), default=-1)
     alone = opening and _stands_alone(lines)
     groups: list[_Group] = []

@@ -37,9 +37,7 @@ def blocks_in(root: LexborNode, noise: Container[int]) -> list[Block]:
     return page.blocks
 
 
-def _walk(
-    root: LexborNode, noise: Container[int]
-) -> Iterator[tuple[LexborNode, bool]]:
+def _walk(root: LexborNode, noise: Container[int]) -> Iterator[tuple[LexborNode, bool]]:
     """Step through a tree of any depth: each node once entered, once left."""
     above: list[LexborNode] = []
     node: LexborNode | None = root

@@ -1,0 +1,71 @@
+"""Parts of a zip archive, read with caps on what they may expand to."""
+
+import lzma
+import zlib
+from collections.abc import Iterator
+from io import BytesIO
+from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
+
+from briefing.domain.rejection import Reason
+from briefing.errors import DocumentRejected
+
+_EXPANDED_LIMIT = 32 * 1024 * 1024  # bytes of one part
+_MOST_RATIO = 250  # expanded to packed; text of a document stays far below
+_RATIO_FROM = 1024 * 1024  # bytes expanded, below which no ratio is too much
+_CHUNK = 64 * 1024
+_ENCRYPTED = 1  # bit of the flags
+
+# What zipfile lets through on damaged archives, next to its own error.
+BROKEN = (
+    BadZipFile,
+    EOFError,
+    NotImplementedError,
+    OSError,
+    ValueError,
+    lzma.LZMAError,
+    zlib.error,
+)
+
+
+class Archive:
+    """An archive in memory. Its methods raise `DocumentRejected`."""
+
+    def __init__(self, content: bytes) -> None:
+        try:
+            self._zip = ZipFile(BytesIO(content))
+        except BROKEN as error:
+            raise DocumentRejected(Reason.CORRUPT, "a damaged zip archive") from error
+
+    def __contains__(self, name: str) -> bool:
+        return name in self._zip.namelist()
+
+    def chunks(self, name: str) -> Iterator[bytes]:
+        """Stream a part that is there."""
+        info = self._zip.getinfo(name)
+        _refuse(info)
+        expanded = 0
+        for chunk in self._expand(info):
+            expanded += len(chunk)
+            _refuse_bomb(expanded, info.compress_size)
+            yield chunk
+
+    def _expand(self, info: ZipInfo) -> Iterator[bytes]:
+        try:
+            with self._zip.open(info) as part:
+                while chunk := part.read(_CHUNK):
+                    yield chunk
+        except BROKEN as error:
+            raise DocumentRejected(Reason.CORRUPT, "a damaged zip archive") from error
+
+
+def _refuse(info: ZipInfo) -> None:
+    if info.flag_bits & _ENCRYPTED:
+        raise DocumentRejected(Reason.ENCRYPTED)
+    if info.compress_type not in (ZIP_STORED, ZIP_DEFLATED):
+        raise DocumentRejected(Reason.CORRUPT, "an unusual way of packing")
+
+
+def _refuse_bomb(expanded: int, packed: int) -> None:
+    ratio = expanded > _RATIO_FROM and expanded > _MOST_RATIO * packed
+    if ratio or expanded > _EXPANDED_LIMIT:
+        raise DocumentRejected(Reason.TOO_LARGE, "it expands beyond measure")

@@ -1,0 +1,110 @@
+"""PDF: the text layer, page by page, within limits of pages, text and work."""
+
+import logging
+import struct
+import zlib
+from collections.abc import Iterator, Mapping
+from io import BytesIO
+
+from pypdf import PdfReader, apply_configuration
+from pypdf.errors import DependencyError, LimitReachedError, PyPdfError
+
+from briefing.adapters.readers.encoding import TEXT_LIMIT
+from briefing.adapters.readers.facts import facts, meant
+from briefing.adapters.readers.page import Line, Page
+from briefing.adapters.readers.typeset import arranged
+from briefing.domain.reading import Block, Facts
+from briefing.domain.rejection import Reason
+from briefing.errors import DocumentRejected
+
+_MOST_PAGES = 500
+_STREAM_LIMIT = 20_000_000  # bytes of one stream, expanded
+_MOST_ELEMENTS = 1_000_000  # that one page's content is parsed into
+_MOST_OPERATIONS = 3_000_000  # drawn on all pages: about half a minute
+# What pypdf raises on damaged files: its own errors, and those that its documentation
+# warns of, the built-in ones of whatever the damage made it trip over.
+_BROKEN = (
+    PyPdfError,
+    ArithmeticError,
+    AssertionError,
+    AttributeError,
+    EOFError,
+    LookupError,
+    OSError,
+    RuntimeError,
+    TypeError,
+    ValueError,
+    struct.error,
+    zlib.error,
+)
+_NAMES = {"/Title": "title", "/Keywords": "topics"}
+
+# It tells of each oddity of a file, with pieces of its text.
+logging.getLogger("pypdf").setLevel(logging.CRITICAL)
+
+
+def read(content: bytes) -> tuple[list[Block], Facts]:
+    """Read a PDF. Raises `DocumentRejected`."""
+    try:
+        with apply_configuration(
+            zlib_maximum_output_length=_STREAM_LIMIT,
+            lzw_maximum_output_length=_STREAM_LIMIT,
+            run_length_maximum_output_length=_STREAM_LIMIT,
+            array_based_stream_maximum_output_length=_STREAM_LIMIT,
+            stream_parsing_work_maximum_count=_MOST_ELEMENTS,
+        ):
+            reader = _open(content)
+            return arranged(list(_pages(reader))), facts(_said(reader))
+    except LimitReachedError as error:
+        raise DocumentRejected(Reason.TOO_LARGE, "it expands beyond measure") from error
+    except DependencyError as error:
+        raise DocumentRejected(Reason.ENCRYPTED) from error
+    except _BROKEN as error:
+        raise DocumentRejected(Reason.CORRUPT, "no sound PDF") from error
+
+
+class _Work:
+    """Counts drawing operations, of which a hostile page may hold very many."""
+
+    def __init__(self) -> None:
+        self._left = _MOST_OPERATIONS
+
+    def __call__(self, *_: object) -> None:
+        self._left -= 1
+        if self._left < 0:
+            raise DocumentRejected(Reason.TOO_LARGE, "too much is drawn")
+
+
+def _open(content: bytes) -> PdfReader:
+    reader = PdfReader(BytesIO(content))
+    # Many files are locked against changes alone: they open without a password.
+    if reader.is_encrypted and not reader.decrypt(""):
+        raise DocumentRejected(Reason.ENCRYPTED)
+    if len(reader.pages) > _MOST_PAGES:
+        raise DocumentRejected(Reason.TOO_LARGE, f"over {_MOST_PAGES} pages")
+    return reader
+
+
+def _pages(reader: PdfReader) -> Iterator[list[Line]]:
+    """Read each page into lines; at least one must hold a letter."""
+    size, letters, work = 0, False, _Work()
+    for page in reader.pages:
+        seen = Page()
+        page.extract_text(visitor_text=seen.hear, visitor_operand_before=work)
+        size += sum(len(line.text) for line in seen.lines)
+        if size > TEXT_LIMIT:
+            raise DocumentRejected(Reason.TOO_LARGE, f"over {TEXT_LIMIT:,} characters")
+        letters = letters or any(c.isalpha() for line in seen.lines for c in line.text)
+        yield seen.lines
+    if not letters:
+        raise DocumentRejected(Reason.NO_TEXT_LAYER)
+
+
+def _said(reader: PdfReader) -> dict[str, object]:
+    given: Mapping[str, object] = reader.metadata or {}
+    said: dict[str, object] = {
+        name: str(given[key]) for key, name in _NAMES.items() if given.get(key)
+    }
+    said["title"] = meant(str(said.get("title", "")))
+    said["language"] = str(reader.root_object.get("/Lang", ""))
+    return said

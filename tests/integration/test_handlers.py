@@ -1,0 +1,166 @@
+"""The Lambda handlers on the stack's own resources, event to event."""
+
+import json
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from email.utils import parseaddr
+from io import StringIO
+from typing import Any
+
+import boto3
+import pytest
+from moto.core import DEFAULT_ACCOUNT_ID
+from moto.ses import ses_backends
+
+from briefing import bootstrap
+from briefing.adapters.aws.clients import table
+from briefing.adapters.aws.subscribers import DynamoSubscribers
+from briefing.domain.slot import Cadence, Slot
+from briefing.domain.subscriber import State
+from briefing.observability import logger
+from builders import a_subscriber
+from handlers import compose, deliver, dispatch, ingest
+
+pytestmark = pytest.mark.integration
+
+TEXT = b"Fog closes the port\n\nFog closed the port on Monday. Ferries left late.\n"
+
+
+class Context:
+    """What Lambda hands over beside the event."""
+
+    function_name = "test"
+    memory_limit_in_mb = 128
+    invoked_function_arn = "arn:aws:lambda:us-east-1:123456789012:function:test"
+    aws_request_id = "request-1"
+
+
+@pytest.fixture
+def world(stores, aws, monkeypatch):
+    """The stack, empty, its names in the environment, one reader subscribed."""
+    names = {
+        "BRIEFING_INBOX_BUCKET": aws["InboxBucket"],
+        "BRIEFING_LIBRARY_BUCKET": aws["LibraryBucket"],
+        "BRIEFING_SITE_BUCKET": aws["SiteBucket"],
+        "BRIEFING_DOCUMENTS_TABLE": aws["DocumentsTable"],
+        "BRIEFING_EDITIONS_TABLE": aws["EditionsTable"],
+        "BRIEFING_SUBSCRIBERS_TABLE": aws["SubscribersTable"],
+        "BRIEFING_DELIVERIES_TABLE": aws["DeliveriesTable"],
+        "BRIEFING_AUDIENCE_QUEUE_URL": aws["AudienceQueueUrl"],
+        "BRIEFING_MAIL_QUEUE_URL": aws["AudienceQueueUrl"],
+        "POWERTOOLS_TRACE_DISABLED": "true",
+        "POWERTOOLS_METRICS_DISABLED": "true",
+    }
+    for name, value in names.items():
+        monkeypatch.setenv(name, value)
+    for handler in (ingest, compose, dispatch, deliver):
+        handler.use_case.cache_clear()
+    return aws
+
+
+@pytest.fixture
+def said() -> Iterator[StringIO]:
+    """What the functions log."""
+    (handler,) = logger.handlers
+    stream = StringIO()
+    before = handler.setStream(stream)
+    yield stream
+    handler.setStream(before)
+
+
+stores_param = pytest.mark.parametrize("stores", ["aws"], indirect=True)
+
+
+def put(world, key, content=TEXT) -> dict[str, Any]:
+    s3 = boto3.client("s3")
+    answer = s3.put_object(Bucket=world["InboxBucket"], Key=key, Body=content)
+    held = {"key": key, "versionId": answer["VersionId"], "sequencer": "0A"}
+    record = {
+        "eventName": "ObjectCreated:Put",
+        "eventTime": "2026-11-17T12:00:00Z",
+        "s3": {"object": held},
+    }
+    return {"Records": [record]}
+
+
+def batch(*bodies: Any) -> dict[str, Any]:
+    return {
+        "Records": [
+            {
+                "messageId": f"m{n}",
+                "body": body if isinstance(body, str) else json.dumps(body),
+                "eventSource": "aws:sqs",
+                "attributes": {},
+                "messageAttributes": {},
+            }
+            for n, body in enumerate(bodies)
+        ]
+    }
+
+
+def failures(answer: dict[str, Any]) -> list[str]:
+    return [item["itemIdentifier"] for item in answer["batchItemFailures"]]
+
+
+@stores_param
+def test_a_poison_record_fails_alone(world, stores, said):
+    event = batch("not json", put(world, "port.txt"), {"Event": "s3:TestEvent"})
+    assert failures(ingest.handler(event, Context())) == ["m0"]
+    assert "JSONDecodeError" in said.getvalue()
+
+
+@stores_param
+def test_a_document_that_cannot_be_read_is_settled_not_retried(world, stores):
+    event = batch(
+        put(world, "empty.txt", b""), put(world, "program.exe", b"MZ\0\1" * 9)
+    )
+    assert failures(ingest.handler(event, Context())) == []
+
+
+@stores_param
+def test_a_missing_setting_fails_the_batch_and_lists_all_that_is_missing(
+    world, stores, monkeypatch, said
+):
+    monkeypatch.delenv("BRIEFING_INBOX_BUCKET")
+    monkeypatch.delenv("BRIEFING_DOCUMENTS_TABLE")
+    answer = ingest.handler(batch(put(world, "port.txt")), Context())
+    assert failures(answer) == ["m0"]
+    assert "inbox_bucket is missing" in said.getvalue()
+    assert "documents_table is missing" in said.getvalue()
+
+
+@stores_param
+def test_a_dropped_document_becomes_a_message(world, stores, monkeypatch, said):
+    reader = a_subscriber(slot=Slot(Cadence.IMMEDIATE))
+    left = a_subscriber("bob", slot=reader.slot)
+    for subscriber in (reader, left):
+        DynamoSubscribers(table(world["SubscribersTable"])).put(subscriber)
+    ingest.handler(batch(put(world, "port.txt")), Context())
+
+    later = datetime.now(UTC) + timedelta(minutes=2)
+    monkeypatch.setattr(bootstrap, "system_clock", lambda: later)
+    (edition,) = compose.handler({}, Context())["editions"]
+    page = boto3.client("s3").get_object(
+        Bucket=world["SiteBucket"], Key=f"editions/{edition}/index.html"
+    )
+    assert b"Fog closes the port" in page["Body"].read()
+
+    answer = dispatch.handler(batch(*stores.queued()), Context())
+    assert failures(answer) == []
+    pages = stores.queued()
+    assert all(set(page) == {"edition", "subscribers"} for page in pages)
+
+    DynamoSubscribers(table(world["SubscribersTable"])).put(
+        replace(left, state=State.UNSUBSCRIBED)
+    )
+    sent = ses_backends[DEFAULT_ACCOUNT_ID]["us-east-1"].sent_messages
+    before = len(sent)
+    for _ in range(2):  # a message that comes twice mails nobody twice
+        assert failures(deliver.handler(batch(*pages), Context())) == []
+    assert len(sent) - before == 1
+    assert {parseaddr(a)[1] for a in sent[-1].destinations} == {reader.email}
+    assert "Fog closes the port" in sent[-1].raw_data
+    assert '"outcomes":{"sent":1' in said.getvalue()
+    assert "example.com" not in said.getvalue()
+    assert "Fog" not in said.getvalue()

@@ -1,0 +1,71 @@
+"""Settings: every mistake at once, and homes that start with defaults."""
+
+from dataclasses import dataclass
+
+import pytest
+
+from briefing.adapters.local.home import Home
+from briefing.errors import SettingsInvalid
+from briefing.settings import (
+    DeliverResources,
+    Making,
+    Publication,
+    from_environment,
+    load,
+)
+
+
+@dataclass(frozen=True)
+class Wanted:
+    name: str
+    size: int = 3
+
+
+def test_values_come_as_text_or_as_they_are():
+    assert load({"name": "x", "size": "7"}, Wanted) == [Wanted("x", 7)]
+    assert load({"name": "x", "size": 7}, Wanted) == [Wanted("x", 7)]
+
+
+def test_all_that_is_missing_is_said_at_once():
+    with pytest.raises(SettingsInvalid) as error:
+        load({}, Wanted, DeliverResources)
+    for name in ("name", "library_bucket", "editions_table", "deliveries_table"):
+        assert f"{name} is missing" in str(error.value)
+
+
+@pytest.mark.parametrize(
+    ("given", "problem"),
+    [
+        ({"name": 3}, "name must be text"),
+        ({"name": "x", "size": "many"}, "size must be a whole number"),
+        ({"name": "x", "sise": 3}, "sise is not a setting"),
+    ],
+)
+def test_what_is_wrong_is_said(given, problem):
+    with pytest.raises(SettingsInvalid, match=problem):
+        load(given, Wanted, only=True)
+
+
+def test_an_environment_names_settings_in_capitals():
+    environment = {"BRIEFING_SITE_URL": "https://example.com", "PATH": "/bin"}
+    assert from_environment(environment) == {"site_url": "https://example.com"}
+
+
+def test_a_new_home_starts_with_defaults_written_out(tmp_path):
+    home = Home(tmp_path / "home")
+    home.create()
+    assert home.settings() == (Publication(), Making())
+    written = home.settings_file.read_text()
+    home.settings_file.write_text(written.replace("# ", "", 99).split("\n", 1)[1])
+    assert home.settings() == (Publication(), Making())
+
+
+def test_a_home_says_what_is_wrong_with_its_settings(tmp_path):
+    home = Home(tmp_path)
+    home.create()
+    home.settings_file.write_text('naem = "x"\nbullets = "many"')
+    with pytest.raises(SettingsInvalid, match=r"naem is not a setting.*bullets must"):
+        home.settings()
+    home.settings_file.write_text("name = ")
+    with pytest.raises(SettingsInvalid, match=r"settings\.toml"):
+        home.settings()

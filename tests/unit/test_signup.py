@@ -1,0 +1,86 @@
+"""What people type becomes a subscriber, or a sentence that says why not."""
+
+import pytest
+
+from briefing.adapters.roster import read_roster
+from briefing.domain.signup import SignupInvalid, subscriber_from
+from briefing.domain.slot import Cadence, Slot
+from briefing.errors import AddressInvalid
+
+ROW = {"email": "ada@example.com"}
+
+
+def test_an_address_alone_is_enough():
+    ada = subscriber_from(ROW)
+    assert (ada.email, ada.slot, ada.topics) == (
+        "ada@example.com",
+        Slot(Cadence.DAILY, "UTC", 7),
+        (),
+    )
+
+
+def test_all_fields_are_taken():
+    ada = subscriber_from(
+        {
+            **ROW,
+            "name": " Ada  L ",
+            "topics": "Climate; Health,",
+            "cadence": "Weekly",
+            "hour": "18",
+            "zone": "Europe/Berlin",
+            "language": "de",
+        }
+    )
+    assert ada.name == "Ada L"
+    assert ada.topics == ("Climate", "Health")
+    assert ada.slot == Slot(Cadence.WEEKLY, "Europe/Berlin", 18)
+
+
+def test_the_same_address_in_other_letters_is_the_same_subscriber():
+    shouted = subscriber_from({"email": "ADA@Example.COM"})
+    assert shouted.id == subscriber_from(ROW).id
+
+
+def test_an_international_domain_becomes_punycode():
+    assert subscriber_from({"email": "a@bücher.example"}).email == (
+        "a@xn--bcher-kva.example"
+    )
+
+
+@pytest.mark.parametrize(
+    ("fields", "why"),
+    [
+        ({"email": ""}, "form name@example.com"),
+        ({"email": "ada"}, "form name@example.com"),
+        ({"email": "ada@localhost"}, "form name@example.com"),
+        ({"email": "a..b@example.com"}, "form name@example.com"),
+        ({"email": "a@example.com\nBcc: e@example.com"}, "form name@example.com"),
+        ({"email": "jürgen@example.com"}, "plain ASCII"),
+        ({"cadence": "hourly"}, "immediate, daily, weekly"),
+        ({"hour": "24"}, "0 to 23"),
+        ({"hour": "x"}, "0 to 23"),
+        ({"zone": "Mars/Olympus"}, "IANA"),
+        ({"zone": "../../etc/passwd"}, "IANA"),
+    ],
+)
+def test_a_field_that_cannot_be_used_is_said_without_its_value(fields, why):
+    with pytest.raises(SignupInvalid, match=why) as error:
+        subscriber_from({**ROW, **fields})
+    assert "passwd" not in str(error.value)
+
+
+def test_a_roster_gives_good_rows_and_says_the_line_of_bad_ones():
+    lines = ["email,hour\n", "a@example.com,7\n", "b@example.com,99\n", "nobody,7\n"]
+    good, *bad = read_roster(lines)
+    assert good.email == "a@example.com"
+    assert [row.partition(":")[0] for row in bad] == ["line 3", "line 4"]
+
+
+def test_a_roster_without_an_email_column_is_refused():
+    with pytest.raises(AddressInvalid, match="email,name,topics"):
+        list(read_roster(["name,hour\n", "Ada,7\n"]))
+
+
+def test_a_short_row_takes_defaults_and_a_long_one_loses_the_rest():
+    rows = list(read_roster(["email,hour\n", "a@example.com\n", "b@example.com,8,x\n"]))
+    assert [row.slot.hour for row in rows] == [7, 8]
