@@ -2,6 +2,7 @@
 
 import logging
 import os
+import socket
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from typing import Any
@@ -38,9 +39,17 @@ def serving(port: int, *hosts: str) -> Iterator[str]:
     os.environ["VALIDATE_LAMBDA_S3"] = "false"  # packages are not uploaded here
     with ExitStack() as stack:
         for host in hosts:
+            _free(host, port)
             server = ThreadedMotoServer(host, port, verbose=False)
             server.start()
             stack.callback(server.stop)
         url = f"http://{hosts[0]}:{port}"
         os.environ.update(environment(url))
         yield url
+
+
+def _free(host: str, port: int) -> None:
+    """Raise `OSError` now: the server's thread would fail unseen."""
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        probe.bind((host, port))

@@ -14,25 +14,13 @@ def resolved(expression: object, known: Known) -> str:
     `known` holds parameters by name and outputs as `Stack.Outputs.Name`. Raises
     `KeyError` on what is not known, another intrinsic among it.
     """
-    if not isinstance(expression, dict):
-        return str(expression)
-    ((name, argument),) = expression.items()
-    return _RULES[name](argument, known)
-
-
-def _ref(argument: object, known: Known) -> str:
-    return known[str(argument)]
-
-
-def _get_att(argument: list[str], known: Known) -> str:
-    return known[".".join(argument)]
-
-
-def _if(argument: list[object], known: Known) -> str:
-    condition, then, _ = argument
-    if condition != "IsLocal":
-        raise KeyError(condition)
-    return resolved(then, known)
-
-
-_RULES = {"Ref": _ref, "Fn::GetAtt": _get_att, "Fn::If": _if}
+    match expression:
+        case {"Ref": str(name)}:
+            return known[name]
+        case {"Fn::GetAtt": [str(stack), str(output)]}:
+            return known[f"{stack}.{output}"]
+        case {"Fn::If": ["IsLocal", here, _]}:
+            return resolved(here, known)
+        case {}:
+            raise KeyError(*expression)
+    return str(expression)

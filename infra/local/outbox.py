@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from pathlib import Path
 
-from moto.core import DEFAULT_ACCOUNT_ID
+from moto.core.models import DEFAULT_ACCOUNT_ID
 from moto.ses.models import RawMessage, ses_backends
 
 from local.aws import REGION, client

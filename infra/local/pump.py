@@ -27,9 +27,12 @@ class Pump:
     tell: Callable[[str], None]
 
     def tick(self) -> None:
-        """Let the time of every schedule come."""
+        """Let the time of every schedule come; what did nothing is not told."""
         for schedule in self.schedules:
-            self._call("schedule", schedule.function, schedule.event)
+            name = schedule.function.logical_id
+            answer, told = self._call(schedule.function, schedule.event)
+            if not isinstance(answer, dict) or any(answer.values()):
+                self.tell(f"schedule: {name} {told}")
 
     def turn(self) -> int:
         """Give every function one batch; tell how many messages there were."""
@@ -53,23 +56,23 @@ class Pump:
         ).get("Messages", [])
         if messages:
             records = [_record(message, feed.queue_arn) for message in messages]
-            source = f"{name.split('-')[1]}, {len(messages)} messages"
-            answer = self._call(source, feed.function, {"Records": records})
-            _settle(url, messages, _failed(answer, messages))
+            answer, told = self._call(feed.function, {"Records": records})
+            failed = _failed(answer, messages)
+            _settle(url, messages, failed)
+            counts = f"{len(messages)} taken, {len(failed)} given back"
+            logical_id = name.split("-")[1]
+            self.tell(f"{logical_id}: {counts}; {feed.function.logical_id} {told}")
         return len(messages)
 
-    def _call(self, source: str, function: Function, event: Event) -> Any:
-        """Call a function; None when it failed."""
+    def _call(self, function: Function, event: Event) -> tuple[Any, str]:
+        """Call a function; give its answer, None when it failed, and its account."""
         start = perf_counter()
         try:
             answer = self.invoke(function, event)
         except FunctionFailed as error:
-            answer, told = None, str(error)
-        else:
-            told = json.dumps(answer)
-        took = perf_counter() - start
-        self.tell(f"{source} -> {function.logical_id} {took:.2f} s: {told}")
-        return answer
+            return None, f"failed: {error}"
+        shown = {k: v for k, v in answer.items() if v} if answer else {}
+        return answer, f"{perf_counter() - start:.2f} s {json.dumps(shown)}"
 
 
 def _record(message: dict[str, Any], queue_arn: str) -> dict[str, Any]:

@@ -10,9 +10,11 @@ from pathlib import Path
 from typing import Any, TypeAlias
 
 import boto3
-from samtranslator.parser.parser import Parser
-from samtranslator.translator.translator import Translator
-from samtranslator.yaml_helper import yaml_parse
+from samtranslator.parser.parser import Parser  # type: ignore[import-untyped]
+from samtranslator.translator.translator import (  # type: ignore[import-untyped]
+    Translator,
+)
+from samtranslator.yaml_helper import yaml_parse  # type: ignore[import-untyped]
 
 Template: TypeAlias = dict[str, Any]
 

@@ -3,14 +3,17 @@
 from collections.abc import Iterator
 from typing import Any
 
-from cfnlint.rules import CloudFormationLintRule, RuleMatch
-from cfnlint.template import Template
+from cfnlint.rules import (  # type: ignore[import-untyped]
+    CloudFormationLintRule,
+    RuleMatch,
+)
+from cfnlint.template import Template  # type: ignore[import-untyped]
 
 # Actions that AWS lets nobody narrow to a resource (Service Authorization Reference).
 WITHOUT_RESOURCES = {"xray:PutTraceSegments", "xray:PutTelemetryRecords"}
 
 
-class PolicyNamesWhatItAllows(CloudFormationLintRule):
+class PolicyNamesWhatItAllows(CloudFormationLintRule):  # type: ignore[misc]
     """A role may do named things with named resources."""
 
     id = "E9104"
@@ -27,7 +30,7 @@ class PolicyNamesWhatItAllows(CloudFormationLintRule):
         ]
 
 
-class FunctionHasItsOwnRole(CloudFormationLintRule):
+class FunctionHasItsOwnRole(CloudFormationLintRule):  # type: ignore[misc]
     """What one function may do, another may not."""
 
     id = "E9105"

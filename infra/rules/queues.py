@@ -3,14 +3,17 @@
 from collections.abc import Iterator
 from typing import Any
 
-from cfnlint.rules import CloudFormationLintRule, RuleMatch
-from cfnlint.template import Template
+from cfnlint.rules import (  # type: ignore[import-untyped]
+    CloudFormationLintRule,
+    RuleMatch,
+)
+from cfnlint.template import Template  # type: ignore[import-untyped]
 
 LAMBDA_DEFAULT_TIMEOUT = 3
 QUEUE_DEFAULT_VISIBILITY = 30
 
 
-class VisibilityCoversRetries(CloudFormationLintRule):
+class VisibilityCoversRetries(CloudFormationLintRule):  # type: ignore[misc]
     """A message stays hidden while its batch may still be tried.
 
     The rule is that of the Lambda developer guide ("Using Lambda with Amazon SQS"):
@@ -33,7 +36,7 @@ class VisibilityCoversRetries(CloudFormationLintRule):
         ]
 
 
-class QueueHasDeadLetters(CloudFormationLintRule):
+class QueueHasDeadLetters(CloudFormationLintRule):  # type: ignore[misc]
     """A message that fails is kept for people to look at."""
 
     id = "E9102"
@@ -51,7 +54,7 @@ class QueueHasDeadLetters(CloudFormationLintRule):
         ]
 
 
-class MappingReportsFailures(CloudFormationLintRule):
+class MappingReportsFailures(CloudFormationLintRule):  # type: ignore[misc]
     """One poison message does not send its batch back."""
 
     id = "E9103"
