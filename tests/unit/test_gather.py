@@ -143,7 +143,16 @@ def test_the_longest_text_leads_its_story() -> None:
     assert (story.lead, story.others) == (longer, (shorter,))
 
 
-def test_the_editors_weight_leads_before_length() -> None:
+def test_the_briefing_whose_bullets_the_others_tell_too_leads_its_story() -> None:
+    first, second = BRIEFINGS[:2]
+    shared = replace(first, bullets=(Bullet(second.text[:200], None),))
+    aside = replace(second, bullets=(Bullet("Quite another matter entirely", None),))
+    for told_in in ([shared, aside], [aside, shared]):
+        [story] = gather(told_in)
+        assert story.lead == shared
+
+
+def test_the_editors_weight_leads_before_all_else() -> None:
     [story] = gather([told("fire-1"), told("fire-2", priority=1)])
     assert story.lead.id == "fire-2"
 

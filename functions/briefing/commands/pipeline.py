@@ -135,6 +135,8 @@ def tell(local: Local, entries: Iterable[Entry], account: Account) -> None:
     """Tell the editions and where to read them."""
     told = False
     for entry in entries:
+        if not told:
+            account.say("Editions:")
         page = local.home.site / "editions" / entry.id / "index.html"
         account.edition(entry, page, local.stores.deliveries.balance(entry.id))
         told = True
