@@ -1,10 +1,11 @@
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from random import Random
 
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefing.domain.briefing import Briefing
+from briefing.domain.briefing import Briefing, Bullet
 from briefing.domain.gather import gather
 from briefing.domain.likeness import same_event
 
