@@ -6,12 +6,15 @@ BIN := $(VENV)/bin
 LOCKS := infra/locks
 PIP := -m pip install --quiet --disable-pip-version-check --no-deps
 OUT ?= out
+TOOLS := $(CURDIR)/.tools
+WITH_TOOLS := PATH="$(CURDIR)/$(BIN):$(TOOLS)/sam/bin:$(TOOLS)/checkov/bin:$$PATH"
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check format benchmark lock local-aws sam-local deploy clean
+.PHONY: help demo test test-containers check format benchmark lock local-aws \
+  sam-local clean
 
 help: ## List what can be done
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-15s %s\n", $$1, $$2}' Makefile
 
 demo: $(VENV)/runtime.stamp ## The whole way on the sample documents, into out/
 	@$(BIN)/briefing demo --out $(OUT)
@@ -19,13 +22,21 @@ demo: $(VENV)/runtime.stamp ## The whole way on the sample documents, into out/
 test: $(VENV)/dev.stamp ## All tests, except those that need containers
 	$(BIN)/python -m pytest -m "not containers"
 
+test-containers: $(VENV)/dev.stamp .tools/sam.stamp ## The round through SAM, as a test
+	$(WITH_TOOLS) $(BIN)/python -m pytest -m containers
+
+local-aws: $(VENV)/dev.stamp ## An AWS on this machine: drop a file, receive a digest
+	@cd infra && ../$(BIN)/python -m local aws $(ARGS)
+
+sam-local: $(VENV)/dev.stamp .tools/sam.stamp ## The round with each function in a container
+	@cd infra && $(WITH_TOOLS) ../$(BIN)/python -m local sam $(ARGS)
+
 check: $(VENV)/dev.stamp .tools/sam.stamp .tools/checkov.stamp ## Linters, types, infrastructure
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	PATH="$(CURDIR)/$(BIN):$(CURDIR)/.tools/sam/bin:$(CURDIR)/.tools/checkov/bin:$$PATH" \
-	  $(MAKE) -C infra check
+	$(WITH_TOOLS) $(MAKE) -C infra check
 
 format: $(VENV)/dev.stamp ## Format the code and mend what a linter can
 	$(BIN)/ruff check --fix .

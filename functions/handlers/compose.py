@@ -7,14 +7,14 @@ from typing import Any
 from aws_lambda_powertools.metrics import MetricUnit
 from aws_lambda_powertools.utilities.typing import LambdaContext
 
-from briefing import bootstrap
 from briefing.application.compose import Compose
+from briefing.bootstrap import aws
 from briefing.observability import logger, metrics, tracer
 
 
 @cache
 def use_case() -> Compose:
-    return bootstrap.compose(os.environ)
+    return aws.compose(os.environ)
 
 
 @logger.inject_lambda_context

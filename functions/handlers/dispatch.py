@@ -8,16 +8,16 @@ from typing import Any
 from aws_lambda_powertools.metrics import MetricUnit
 from aws_lambda_powertools.utilities.typing import LambdaContext
 
-from briefing import bootstrap
 from briefing.application.dispatch import Dispatch
 from briefing.application.messages import AudienceShard
+from briefing.bootstrap import aws
 from briefing.observability import logger, metrics, tracer
 from handlers.records import answer
 
 
 @cache
 def use_case() -> Dispatch:
-    return bootstrap.dispatch(os.environ)
+    return aws.dispatch(os.environ)
 
 
 @logger.inject_lambda_context

@@ -8,9 +8,9 @@ from typing import Any
 from aws_lambda_powertools.metrics import MetricUnit
 from aws_lambda_powertools.utilities.typing import LambdaContext
 
-from briefing import bootstrap
 from briefing.adapters.aws.arrivals import arrivals
 from briefing.application.ingest import Ingest, Quiet
+from briefing.bootstrap import aws
 from briefing.domain.rejection import Rejection
 from briefing.observability import logger, metrics, tracer
 from handlers.records import answer
@@ -18,7 +18,7 @@ from handlers.records import answer
 
 @cache
 def use_case() -> Ingest:
-    return bootstrap.ingest(os.environ)
+    return aws.ingest(os.environ)
 
 
 @logger.inject_lambda_context

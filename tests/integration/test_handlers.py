@@ -13,9 +13,9 @@ import pytest
 from moto.core import DEFAULT_ACCOUNT_ID
 from moto.ses import ses_backends
 
-from briefing import bootstrap
 from briefing.adapters.aws.clients import table
 from briefing.adapters.aws.subscribers import DynamoSubscribers
+from briefing.bootstrap import aws as bootstrap
 from briefing.domain.slot import Cadence, Slot
 from briefing.domain.subscriber import State
 from briefing.observability import logger

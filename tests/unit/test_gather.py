@@ -1,10 +1,11 @@
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from random import Random
 
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefing.domain.briefing import Briefing
+from briefing.domain.briefing import Briefing, Bullet
 from briefing.domain.gather import gather
 from briefing.domain.likeness import same_event
 
@@ -143,7 +144,16 @@ def test_the_longest_text_leads_its_story() -> None:
     assert (story.lead, story.others) == (longer, (shorter,))
 
 
-def test_the_editors_weight_leads_before_length() -> None:
+def test_the_briefing_whose_bullets_the_others_tell_too_leads_its_story() -> None:
+    first, second = BRIEFINGS[:2]
+    shared = replace(first, bullets=(Bullet(second.text[:200], None),))
+    aside = replace(second, bullets=(Bullet("Quite another matter entirely", None),))
+    for told_in in ([shared, aside], [aside, shared]):
+        [story] = gather(told_in)
+        assert story.lead == shared
+
+
+def test_the_editors_weight_leads_before_all_else() -> None:
     [story] = gather([told("fire-1"), told("fire-2", priority=1)])
     assert story.lead.id == "fire-2"
 

@@ -175,6 +175,14 @@ def test_the_authors_bullets_come_first_with_the_sentence_that_supports_them() -
     assert third.evidence not in (first.evidence, second.evidence)
 
 
+def test_rare_words_decide_which_sentence_supports_a_bullet() -> None:
+    bullet = summarize(TEXT, authored=("Town council: 41,000 library visits",)).bullets[
+        0
+    ]
+    assert bullet.evidence is not None
+    assert "41,000" in TEXT[bullet.evidence.start : bullet.evidence.end]
+
+
 def test_a_bullet_that_the_text_does_not_support_has_no_evidence() -> None:
     authored = ("Rain is expected in the mountains",)
     assert summarize(TEXT, authored=authored).bullets[0].evidence is None

@@ -69,7 +69,7 @@ class Deliver:
         if subscriber is None or subscriber.state is not State.ACTIVE:
             reason = subscriber.state.value if subscriber else "erased"
             return replace(claim, status=Status.SUPPRESSED, reason=reason)
-        stories = [s for s in edition.stories if subscriber.wants(s.topics)]
+        stories = tuple(s for s in edition.stories if subscriber.wants(s.topics))
         if not stories:
             return replace(claim, status=Status.SUPPRESSED, reason="topics")
         return self._send(edition.only(stories), subscriber, claim)

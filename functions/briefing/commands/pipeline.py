@@ -8,13 +8,14 @@ from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 
-from briefing import bootstrap
 from briefing.adapters.local.home import Home
 from briefing.adapters.local.lock import sole_writer
 from briefing.adapters.local.outbox import Outbox
 from briefing.adapters.smtp import SmtpMailer
 from briefing.application.ports import Clock, Mailer
-from briefing.bootstrap import Local
+from briefing.bootstrap.clock import system_clock
+from briefing.bootstrap.local import Local
+from briefing.bootstrap.local import local as open_local
 from briefing.commands.account import Account
 from briefing.domain.edition import Entry
 from briefing.domain.slot import Cadence
@@ -26,18 +27,18 @@ _LOOK = 2.0  # seconds between two looks at a watched inbox
 @contextmanager
 def opened(args: Namespace, inbox: Path | None = None) -> Iterator[Local]:
     """Open the home that the arguments name, alone, with their clock."""
-    local = bootstrap.local(Home(args.home), inbox, clock_of(args))
+    local = open_local(Home(args.home), inbox, clock_of(args))
     try:
-        with sole_writer(local.home.folder, local.database):
+        with sole_writer(local.home.folder, local.stores.database):
             yield local
     finally:
-        local.database.close()
+        local.stores.database.close()
 
 
 def clock_of(args: Namespace) -> Clock:
     """The clock that `--at` stops, else the system's."""
     moment: datetime | None = args.at
-    return bootstrap.system_clock if moment is None else lambda: moment
+    return system_clock if moment is None else lambda: moment
 
 
 def ingest(args: Namespace) -> int:
@@ -68,7 +69,7 @@ def deliver(args: Namespace) -> int:
     account = Account()
     with opened(args) as local:
         send(local, args, account)
-        tell(local, local.editions.all()[:5], account)
+        tell(local, local.stores.editions.all()[:5], account)
     return int(account.failed)
 
 
@@ -110,11 +111,11 @@ def once(
 
 def take_in(local: Local, account: Account, rest: float = 0.0) -> int:
     """Work on the news of the inbox; one document's trouble is not another's."""
-    known, count = local.documents.known(), 0
-    for arrival in local.inbox.news(known, local.clock(), rest):
+    known, count, ingest = local.stores.documents.known(), 0, local.ingest
+    for arrival in local.stores.inbox.news(known, local.clock(), rest):
         count += 1
         try:
-            account.document(arrival, local.ingest(arrival))
+            account.document(arrival, ingest(arrival))
         except BriefingError as error:
             account.document(arrival, error)
     return count
@@ -124,10 +125,9 @@ def send(local: Local, args: Namespace, account: Account) -> None:
     """Dispatch and deliver; what the mailer refuses for now waits in its queue."""
     with _mailer(local, args) as mailer:
         try:
-            local.drain_audience()
-            local.drain_mail(mailer)
+            local.drain(mailer)
         except BriefingError as error:
-            waiting = local.audience.depth() + local.mail.depth()
+            waiting = local.stores.audience.depth() + local.stores.mail.depth()
             account.trouble(f"{error}; {waiting} pages wait for the next deliver")
 
 
@@ -135,22 +135,22 @@ def tell(local: Local, entries: Iterable[Entry], account: Account) -> None:
     """Tell the editions and where to read them."""
     told = False
     for entry in entries:
+        if not told:
+            account.say("Editions:")
         page = local.home.site / "editions" / entry.id / "index.html"
-        account.edition(entry, page, local.deliveries.balance(entry.id))
+        account.edition(entry, page, local.stores.deliveries.balance(entry.id))
         told = True
     account.say("" if told else "Editions: none due, or nothing new to tell")
 
 
 @contextmanager
 def _mailer(local: Local, args: Namespace) -> Iterator[Mailer]:
-    publication, _ = local.home.settings()
-    clock = clock_of(args)
     if args.smtp:
         host, port = args.smtp
-        with SmtpMailer(host, port, publication, clock) as mailer:
+        with SmtpMailer(host, port, local.publication, local.clock) as mailer:
             yield mailer
     else:
-        yield Outbox(local.home.outbox, publication, clock)
+        yield Outbox(local.home.outbox, local.publication, local.clock)
 
 
 def _copy(path: Path, inbox: Path, account: Account) -> None:

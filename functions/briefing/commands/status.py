@@ -3,7 +3,7 @@
 from argparse import Namespace
 
 from briefing.adapters.local.home import Home
-from briefing.bootstrap import Local
+from briefing.bootstrap.local import Local
 from briefing.commands.account import Account, plain
 from briefing.commands.pipeline import opened
 from briefing.domain.delivery import Status
@@ -24,29 +24,29 @@ def status(args: Namespace) -> int:
 
 
 def _documents(local: Local, account: Account) -> None:
-    account.say(f"Documents: {_counts(local.documents.counts())}")
-    for key, rejection in local.documents.rejected():
+    account.say(f"Documents: {_counts(local.stores.documents.counts())}")
+    for key, rejection in local.stores.documents.rejected():
         account.say(f"  ✗ {plain(key)}: {rejection}")
 
 
 def _subscribers(local: Local, account: Account) -> None:
     states: dict[str, int] = {}
-    for subscriber in local.subscribers.all():
+    for subscriber in local.stores.subscribers.all():
         states[subscriber.state] = states.get(subscriber.state, 0) + 1
     account.say(f"Subscribers: {_counts(states)}")
 
 
 def _editions(local: Local, account: Account) -> None:
-    entries = local.editions.all()
+    entries = local.stores.editions.all()
     account.say(f"Editions: {len(entries)}")
     for entry in entries:
-        balance = local.deliveries.balance(entry.id)
+        balance = local.stores.deliveries.balance(entry.id)
         counts = {s.value: balance.by_status[s] for s in Status if balance.by_status[s]}
         closed = "closed" if balance.closed(SHARDS) else "open"
         account.say(
             f"  {entry.id}: {closed}, {balance.selected} selected: {_counts(counts)}"
         )
-    waiting = local.audience.depth() + local.mail.depth()
+    waiting = local.stores.audience.depth() + local.stores.mail.depth()
     if waiting:
         account.say(f"Waiting: {waiting} messages; send them with `briefing deliver`")
 

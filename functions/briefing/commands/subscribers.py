@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from briefing.adapters.roster import COLUMNS, read_roster
-from briefing.bootstrap import Local
+from briefing.bootstrap.local import Local
 from briefing.commands.account import Account, plain
 from briefing.commands.pipeline import opened
 from briefing.domain.signup import SignupInvalid, subscriber_from
@@ -50,7 +50,7 @@ def take_roster(local: Local, lines: Iterable[str], account: Account) -> None:
 def list_(args: Namespace) -> int:
     """List all subscribers."""
     with opened(args) as local:
-        for subscriber in local.subscribers.all():
+        for subscriber in local.stores.subscribers.all():
             _tell(subscriber)
     return 0
 
@@ -66,22 +66,22 @@ def unsubscribe(args: Namespace) -> int:
     """Mail this address no more."""
     with opened(args) as local:
         subscriber = _find(local, args.email)
-        local.subscribers.put(replace(subscriber, state=State.UNSUBSCRIBED))
+        local.stores.subscribers.put(replace(subscriber, state=State.UNSUBSCRIBED))
     return 0
 
 
 def _put(local: Local, subscriber: Subscriber, account: Account) -> bool:
     """Someone who left, bounced or complained is not brought back by a list."""
-    held = local.subscribers.get(subscriber.id)
+    held = local.stores.subscribers.get(subscriber.id)
     if held and held.state is not State.ACTIVE:
         account.say(f"  left as {held.state}: {plain(held.email)}")
         return False
-    local.subscribers.put(subscriber)
+    local.stores.subscribers.put(subscriber)
     return True
 
 
 def _find(local: Local, email: str) -> Subscriber:
-    subscriber = local.subscribers.get(subscriber_id(email))
+    subscriber = local.stores.subscribers.get(subscriber_id(email))
     if subscriber is None:
         raise AddressInvalid("no subscriber has this address")
     return subscriber

@@ -1,6 +1,5 @@
 """One issue of a digest: ordered stories for a slot and a window."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from zoneinfo import ZoneInfo
 
@@ -12,8 +11,9 @@ from briefing.domain.story import Story
 class Entry:
     """An edition as the archive lists it: everything but its stories.
 
-    `briefings` holds the ids of what the edition tells, so that the next one does
-    not tell it again. `released` is true once its audience was called.
+    `title` is the headline of its top story. `briefings` holds the ids of what the
+    edition tells, so that the next one does not tell it again. `released` is true
+    once its audience was called.
     """
 
     id: str
@@ -52,9 +52,10 @@ class Edition:
             topics.setdefault(story.topic, []).append(story)
         return tuple(Section(topic, tuple(held)) for topic, held in topics.items())
 
-    def only(self, stories: Iterable[Story]) -> "Edition":
-        """Give the same edition with some of its stories, for one reader."""
-        return replace(self, stories=tuple(stories))
+    def only(self, stories: tuple[Story, ...]) -> "Edition":
+        """Give the same edition with some of its stories, titled by the first."""
+        title = stories[0].lead.headline if stories else self.entry.title
+        return replace(self, entry=replace(self.entry, title=title), stories=stories)
 
 
 def edition_id(slot: Slot, window: Window) -> str:

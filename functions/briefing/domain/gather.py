@@ -1,5 +1,6 @@
 """Gather briefings on the same event into stories, and put stories in order."""
 
+import re
 from collections import defaultdict
 from collections.abc import Sequence
 
@@ -7,12 +8,14 @@ from briefing.domain.briefing import Briefing
 from briefing.domain.likeness import same_event
 from briefing.domain.story import Story
 
+_WORD = re.compile(r"\w+")
+
 
 def gather(briefings: Sequence[Briefing]) -> tuple[Story, ...]:
     """Make stories of briefings, in the order in which a digest tells them.
 
     Weight given by the editor comes first, then the number of briefings, then the
-    newest. The longest text leads its story.
+    newest. In a story leads the briefing whose bullets the others tell most of too.
     """
     groups: dict[int, list[Briefing]] = defaultdict(list)
     for briefing, group in zip(briefings, same_event(briefings), strict=True):
@@ -21,7 +24,15 @@ def gather(briefings: Sequence[Briefing]) -> tuple[Story, ...]:
 
 
 def _story(briefings: list[Briefing]) -> Story:
-    first, *others = sorted(briefings, key=lambda b: (-b.priority, -len(b.text), b.key))
+    texts = {b.id: frozenset(_WORD.findall(b.text.lower())) for b in briefings}
+
+    def best(briefing: Briefing) -> tuple[int, float, int, str]:
+        told = {w for b in briefing.bullets for w in _WORD.findall(b.text.lower())}
+        rest = [texts[other] for other in texts if other != briefing.id]
+        shared = sum(len(told & text) for text in rest) / max(1, len(told))
+        return (-briefing.priority, -shared, -len(briefing.text), briefing.key)
+
+    first, *others = sorted(briefings, key=best)
     return Story(first, tuple(others))
 
 

@@ -9,7 +9,7 @@ from briefing.domain.rejection import Reason
 from briefing.errors import DocumentRejected, SettingsInvalid
 from briefing.summarize.candidates import candidates
 from briefing.summarize.engines import Material, engine_named
-from briefing.summarize.evidence import evidence_for
+from briefing.summarize.evidence import find_evidence
 from briefing.summarize.language import language_of
 from briefing.summarize.sentences import Sentence, sentences
 from briefing.summarize.summary import Summary
@@ -60,10 +60,11 @@ class SumySummarizer:
 def _authored(
     bullets: Sequence[str], found: Sequence[Sentence], words: Words
 ) -> list[Bullet]:
-    return [
-        Bullet(bullet, evidence_for(bullet, found, words), By.AUTHOR)
-        for bullet in bullets[:_AUTHORED]
-    ]
+    kept = bullets[:_AUTHORED]
+    if not kept:
+        return []  # before any stop words are loaded
+    places = find_evidence(kept, found, words)
+    return [Bullet(b, at, By.AUTHOR) for b, at in zip(kept, places, strict=True)]
 
 
 def _picked(

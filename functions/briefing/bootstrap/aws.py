@@ -1,138 +1,21 @@
-"""Where adapters meet use-cases: the only place that knows both.
+"""The verbs bound to AWS, one function each.
 
-Each verb imports its own libraries only, so that a function that sends mail does not
-wait for the summarizer to load.
+Each imports its own libraries only, so that a function that sends mail does not wait
+for the summarizer to load.
 """
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from collections.abc import Mapping
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from briefing.application.messages import AudienceShard, MailPage
-from briefing.application.ports import Clock, Mailer
+from briefing.bootstrap.clock import system_clock
 from briefing.settings import from_environment, load
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
-    from briefing.adapters.local.database import Database
-    from briefing.adapters.local.deliveries import SqliteDeliveries
-    from briefing.adapters.local.documents import SqliteDocuments
-    from briefing.adapters.local.editions import SqliteEditions
-    from briefing.adapters.local.home import Home
-    from briefing.adapters.local.inbox import FolderInbox
-    from briefing.adapters.local.queue import SqliteQueue
-    from briefing.adapters.local.subscribers import SqliteSubscribers
     from briefing.application.compose import Compose
     from briefing.application.deliver import Deliver
     from briefing.application.dispatch import Dispatch
     from briefing.application.ingest import Ingest
-
-
-def system_clock() -> datetime:
-    """Tell the time in UTC."""
-    return datetime.now(UTC)
-
-
-@dataclass(frozen=True, slots=True)
-class Local:
-    """A local home at work: its stores, and the verbs bound to them."""
-
-    home: "Home"
-    clock: Clock
-    database: "Database"
-    inbox: "FolderInbox"
-    documents: "SqliteDocuments"
-    editions: "SqliteEditions"
-    subscribers: "SqliteSubscribers"
-    deliveries: "SqliteDeliveries"
-    audience: "SqliteQueue"
-    mail: "SqliteQueue"
-    ingest: "Ingest"
-    compose: "Compose"
-    dispatch: "Dispatch"
-    deliver: "Callable[[Mailer], Deliver]"
-
-    def drain_audience(self) -> None:
-        """Dispatch every part of an audience that waits."""
-        self.audience.drain(lambda body: self.dispatch(AudienceShard.read(body)))
-
-    def drain_mail(self, mailer: Mailer) -> None:
-        """Deliver every page that waits. Raises what stops the mailer."""
-        deliver = self.deliver(mailer)
-        self.mail.drain(lambda body: deliver(MailPage.read(body)))
-
-
-def local(
-    home: "Home", inbox_folder: "Path | None" = None, clock: Clock = system_clock
-) -> Local:
-    """Open a local home, making what is missing.
-
-    Raises `SettingsInvalid` and `AccessRefused`.
-    """
-    from briefing.adapters.local.database import Database
-    from briefing.adapters.local.deliveries import SqliteDeliveries
-    from briefing.adapters.local.documents import SqliteDocuments
-    from briefing.adapters.local.editions import SqliteEditions
-    from briefing.adapters.local.inbox import FolderInbox
-    from briefing.adapters.local.queue import SqliteQueue
-    from briefing.adapters.local.site import FolderSite
-    from briefing.adapters.local.subscribers import SqliteSubscribers
-    from briefing.adapters.readers.reader import read_document
-    from briefing.adapters.render import TemplateRenderer
-    from briefing.application.compose import Compose
-    from briefing.application.deliver import Deliver
-    from briefing.application.dispatch import Dispatch
-    from briefing.application.ingest import Ingest
-    from briefing.summarize.summarizer import SumySummarizer
-
-    home.create()
-    publication, making = home.settings()
-    folder = (inbox_folder or home.inbox).resolve()
-    database = Database(home.database)
-    inbox = FolderInbox(folder)
-    documents = SqliteDocuments(database, str(folder))
-    editions = SqliteEditions(database)
-    subscribers = SqliteSubscribers(database)
-    deliveries = SqliteDeliveries(database)
-    audience = SqliteQueue(database, "audience")
-    mail = SqliteQueue(database, "mail")
-    render = TemplateRenderer(publication)
-    return Local(
-        home=home,
-        clock=clock,
-        database=database,
-        inbox=inbox,
-        documents=documents,
-        editions=editions,
-        subscribers=subscribers,
-        deliveries=deliveries,
-        audience=audience,
-        mail=mail,
-        ingest=Ingest(
-            inbox,
-            documents,
-            read_document,
-            SumySummarizer(making.engine, making.bullets),
-            clock,
-            making.document_limit,
-        ),
-        compose=Compose(
-            documents,
-            editions,
-            subscribers,
-            render,
-            FolderSite(home.site),
-            audience,
-            clock,
-            timedelta(hours=making.grace_hours),
-        ),
-        dispatch=Dispatch(editions, subscribers, deliveries, mail),
-        deliver=lambda mailer: Deliver(
-            editions, subscribers, deliveries, render, mailer, clock
-        ),
-    )
 
 
 def ingest(environment: Mapping[str, str]) -> "Ingest":

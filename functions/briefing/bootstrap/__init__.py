@@ -1,0 +1,1 @@
+"""Where adapters meet use-cases: the only place that knows both."""

@@ -1,0 +1,133 @@
+"""A local home at work: its stores, and the verbs bound to them."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+from briefing.adapters.local.database import Database
+from briefing.adapters.local.deliveries import SqliteDeliveries
+from briefing.adapters.local.documents import SqliteDocuments
+from briefing.adapters.local.editions import SqliteEditions
+from briefing.adapters.local.home import Home
+from briefing.adapters.local.inbox import FolderInbox
+from briefing.adapters.local.queue import SqliteQueue
+from briefing.adapters.local.site import FolderSite
+from briefing.adapters.local.subscribers import SqliteSubscribers
+from briefing.adapters.readers.reader import read_document
+from briefing.adapters.render import TemplateRenderer
+from briefing.application.compose import Compose
+from briefing.application.deliver import Deliver
+from briefing.application.dispatch import Dispatch
+from briefing.application.ingest import Ingest
+from briefing.application.messages import AudienceShard, MailPage
+from briefing.application.ports import Clock, Mailer
+from briefing.bootstrap.clock import system_clock
+from briefing.settings import Making, Publication
+from briefing.summarize.summarizer import SumySummarizer
+
+
+@dataclass(frozen=True, slots=True)
+class Stores:
+    """The adapters that share a home's database, and its inbox folder."""
+
+    database: Database
+    inbox: FolderInbox
+    documents: SqliteDocuments
+    editions: SqliteEditions
+    subscribers: SqliteSubscribers
+    deliveries: SqliteDeliveries
+    audience: SqliteQueue
+    mail: SqliteQueue
+
+
+@dataclass(frozen=True, slots=True)
+class Local:
+    """A home with its clock and settings; each verb is bound when it is asked for."""
+
+    home: Home
+    clock: Clock
+    publication: Publication
+    making: Making
+    stores: Stores
+    render: TemplateRenderer
+
+    @property
+    def ingest(self) -> Ingest:
+        """INGEST on this home."""
+        return Ingest(
+            self.stores.inbox,
+            self.stores.documents,
+            read_document,
+            SumySummarizer(self.making.engine, self.making.bullets),
+            self.clock,
+            self.making.document_limit,
+        )
+
+    @property
+    def compose(self) -> Compose:
+        """COMPOSE on this home."""
+        return Compose(
+            self.stores.documents,
+            self.stores.editions,
+            self.stores.subscribers,
+            self.render,
+            FolderSite(self.home.site),
+            self.stores.audience,
+            self.clock,
+            timedelta(hours=self.making.grace_hours),
+        )
+
+    def drain(self, mailer: Mailer) -> None:
+        """Dispatch and deliver all that waits. Raises what stops the mailer."""
+        stores = self.stores
+        dispatch = Dispatch(
+            stores.editions, stores.subscribers, stores.deliveries, stores.mail
+        )
+        deliver = Deliver(
+            stores.editions,
+            stores.subscribers,
+            stores.deliveries,
+            self.render,
+            mailer,
+            self.clock,
+        )
+
+        def dispatch_one(body: Mapping[str, Any]) -> None:
+            dispatch(AudienceShard.read(body))
+
+        def deliver_one(body: Mapping[str, Any]) -> None:
+            deliver(MailPage.read(body))
+
+        stores.audience.drain(dispatch_one)
+        stores.mail.drain(deliver_one)
+
+
+def local(
+    home: Home, inbox_folder: Path | None = None, clock: Clock = system_clock
+) -> Local:
+    """Open a local home, making what is missing.
+
+    Raises `SettingsInvalid` and `AccessRefused`.
+    """
+    home.create()
+    publication, making = home.settings()
+    stores = _stores(home, (inbox_folder or home.inbox).resolve())
+    return Local(
+        home, clock, publication, making, stores, TemplateRenderer(publication)
+    )
+
+
+def _stores(home: Home, inbox: Path) -> Stores:
+    database = Database(home.database)
+    return Stores(
+        database=database,
+        inbox=FolderInbox(inbox),
+        documents=SqliteDocuments(database, str(inbox)),
+        editions=SqliteEditions(database),
+        subscribers=SqliteSubscribers(database),
+        deliveries=SqliteDeliveries(database),
+        audience=SqliteQueue(database, "audience"),
+        mail=SqliteQueue(database, "mail"),
+    )

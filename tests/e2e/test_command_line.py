@@ -1,0 +1,266 @@
+"""The command line on local homes, from dropped files to mails and pages."""
+
+import json
+import shutil
+from collections.abc import Iterator
+from email import message_from_bytes
+from email.policy import default
+from pathlib import Path
+from socket import socket
+
+import pytest
+from aiosmtpd.controller import Controller
+from aiosmtpd.handlers import Sink
+
+from briefing.cli import main
+
+pytestmark = pytest.mark.e2e
+
+SEEDS = Path(__file__).parents[2] / "seeds"
+AT = ("--at", "2026-11-17T12:00Z")
+STORY = "Fog closes the port\n\nFog closed the port on Monday. Ferries left late.\n"
+
+
+@pytest.fixture
+def inbox(tmp_path: Path) -> Path:
+    folder = tmp_path / "documents"
+    folder.mkdir()
+    (folder / "fog.txt").write_text(STORY)
+    return folder
+
+
+@pytest.fixture
+def home(tmp_path: Path) -> str:
+    folder = str(tmp_path / "home")
+    assert main(["subscribers", "add", "ada@example.com", "--home", folder]) == 0
+    return folder
+
+
+def letters(folder: str | Path) -> list[Path]:
+    return sorted(Path(folder).rglob("*.eml"))
+
+
+def contents(folder: Path) -> dict[str, bytes]:
+    files = (p for p in folder.rglob("*") if p.suffix in {".eml", ".html"})
+    return {str(p.relative_to(folder)): p.read_bytes() for p in files}
+
+
+def test_the_demo_makes_a_letter_for_each_sample_subscriber(tmp_path, capsys):
+    out = tmp_path / "out"
+    assert main(["demo", "--out", str(out), *AT]) == 0
+    said = capsys.readouterr().out
+    roster = (SEEDS / "subscribers.csv").read_text().splitlines()[1:]
+    assert len(letters(out)) == len(roster)
+    for row in roster:
+        assert any(path.name.startswith(row.split(",")[0]) for path in letters(out))
+    documents = len(list((SEEDS / "inbox").iterdir()))
+    assert f"{documents} briefed" in said
+    assert len(list((out / "site" / "editions").glob("daily-*"))) == 1
+    for line in said.splitlines():
+        if line.strip().endswith((".eml", ".html")):
+            assert Path(line.strip().split(" ")[-1]).is_file()
+
+
+def test_the_demo_tells_each_event_once(tmp_path):
+    out = tmp_path / "out"
+    main(["demo", "--out", str(out), *AT])
+    (page,) = (out / "site" / "editions").glob("daily-*/index.html")
+    assert page.read_text().count("Also covered by") == 2
+
+
+def test_with_the_clock_stopped_the_same_input_makes_the_same_bytes(tmp_path):
+    for name in ("one", "two"):
+        main(["demo", "--out", str(tmp_path / name), *AT])
+    assert contents(tmp_path / "one") == contents(tmp_path / "two")
+
+
+def test_the_demo_runs_again_in_its_own_folder_but_not_in_another(tmp_path, capsys):
+    out = tmp_path / "out"
+    assert main(["demo", "--out", str(out), *AT]) == 0
+    assert main(["demo", "--out", str(out), *AT]) == 0
+    other = tmp_path / "precious"
+    other.mkdir()
+    (other / "file").write_text("mine")
+    assert main(["demo", "--out", str(other)]) == 1
+    assert "choose a new folder" in capsys.readouterr().err
+    assert (other / "file").read_text() == "mine"
+
+
+def test_a_run_makes_mail_and_page_and_a_second_run_makes_nothing(inbox, home, capsys):
+    assert main(["run", str(inbox), "--home", home, *AT]) == 0
+    (letter,) = letters(home)
+    message = message_from_bytes(letter.read_bytes(), policy=default)
+    assert "Fog closes the port" in message["Subject"]
+    capsys.readouterr()
+    assert main(["run", str(inbox), "--home", home]) == 0
+    assert "nothing new" in capsys.readouterr().out
+    assert letters(home) == [letter]
+
+
+def test_bad_files_are_rejected_with_a_reason_and_the_others_go_on(inbox, home, capsys):
+    (inbox / "empty.txt").touch()
+    (inbox / "program.bin").write_bytes(b"\x7fELF\x02\x01\x01" + bytes(99))
+    (inbox / "broken.txt").write_bytes(bytes(range(128, 256)) * 9 + b"\xff\xfe\x00")
+    (inbox / "numbers.txt").write_text("1 2 3\n4 5 6\n")
+    before = {p.name: p.read_bytes() for p in inbox.iterdir()}
+    assert main(["run", str(inbox), "--home", home, *AT]) == 1
+    said = capsys.readouterr().out
+    assert "1 briefed, 4 rejected" in said
+    assert "empty.txt: The file is empty" in said
+    assert {p.name: p.read_bytes() for p in inbox.iterdir()} == before
+    main(["status", "--home", home])
+    status = capsys.readouterr().out
+    for name in ("empty.txt", "program.bin", "broken.txt", "numbers.txt"):
+        assert f"✗ {name}: " in status
+
+
+def test_status_counts_documents_editions_and_deliveries(inbox, home, capsys):
+    main(["run", str(inbox), "--home", home, *AT])
+    capsys.readouterr()
+    assert main(["status", "--home", home]) == 0
+    said = capsys.readouterr().out
+    assert "Documents: 1 briefed" in said
+    assert "closed, 1 selected: 1 sent" in said
+
+
+def test_status_without_a_home_says_so_and_makes_none(tmp_path, capsys):
+    assert main(["status", "--home", str(tmp_path / "none")]) == 1
+    assert "no home at" in capsys.readouterr().err
+    assert not (tmp_path / "none").exists()
+
+
+def test_a_removed_document_is_not_in_the_next_edition(inbox, home):
+    (inbox / "sun.txt").write_text(STORY.replace("Fog", "Sun"))
+    main(["run", str(inbox), "--home", home, *AT])
+    (inbox / "fog.txt").unlink()
+    (inbox / "sun.txt").write_text(STORY.replace("Fog", "Rain"))
+    main(["run", str(inbox), "--home", home, "--at", "2026-11-17T13:00Z"])
+    newest = letters(home)[-1].read_text()
+    assert "Rain closed the port" in newest
+    assert "Fog" not in newest
+
+
+def test_the_verbs_can_be_called_one_by_one(inbox, home, capsys):
+    ingested = ["ingest", str(inbox / "fog.txt"), "--home", home]
+    assert main([*ingested, "--at", "2026-11-17T06:00Z"]) == 0
+    assert (Path(home) / "inbox" / "fog.txt").read_text() == STORY
+    early = ["compose", "--home", home, "--at", "2026-11-17T06:30Z"]
+    assert main(early) == 0
+    assert "none due" in capsys.readouterr().out
+    due = ["compose", "--cadence", "daily", "--home", home]
+    assert main([*due, "--at", "2026-11-17T07:10Z"]) == 0
+    assert letters(home) == []
+    assert main(["deliver", "--home", home]) == 0
+    assert len(letters(home)) == 1
+
+
+def test_ingest_takes_folders_and_says_what_is_not_there(inbox, home, capsys):
+    shutil.copytree(inbox, inbox / "deep" / "er")
+    assert main(["ingest", str(inbox), "/no/such/file", "--home", home]) == 1
+    captured = capsys.readouterr()
+    assert "2 briefed" in captured.out
+    assert "/no/such/file" in captured.err
+
+
+@pytest.fixture
+def smtp() -> Iterator[str]:
+    with socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    controller = Controller(Sink(), hostname="127.0.0.1", port=port)
+    controller.start()
+    yield f"127.0.0.1:{port}"
+    controller.stop()
+
+
+def test_mail_waits_for_an_smtp_server_and_leaves_once(inbox, home, smtp, capsys):
+    run = ["run", str(inbox), "--home", home, *AT, "--smtp", "127.0.0.1:1"]
+    assert main(run) == 1
+    assert "cannot be reached" in capsys.readouterr().err
+    deliver = ["deliver", "--home", home, "--smtp", smtp]
+    assert main(deliver) == 0
+    assert "1 sent" in capsys.readouterr().out
+    assert main(deliver) == 0
+    main(["status", "--home", home])
+    assert "1 selected: 1 sent" in capsys.readouterr().out
+
+
+def test_subscribers_are_added_listed_shown_and_let_go(inbox, home, capsys):
+    sample = str(SEEDS / "subscribers.csv")
+    assert main(["subscribers", "import", sample, "--home", home]) == 0
+    capsys.readouterr()
+    main(["subscribers", "list", "--home", home])
+    assert len(capsys.readouterr().out.splitlines()) == 7
+    leave = ["subscribers", "unsubscribe", "ada@example.com", "--home", home]
+    assert main(leave) == 0
+    main(["subscribers", "show", "ADA@example.com", "--home", home])
+    assert "unsubscribed" in capsys.readouterr().out
+    main(["subscribers", "add", "ada@example.com", "--home", home])
+    assert "left as unsubscribed" in capsys.readouterr().out
+    assert main(["subscribers", "show", "nobody@example.com", "--home", home]) == 1
+
+
+def test_bad_rows_of_a_roster_are_listed_and_the_good_ones_taken(
+    tmp_path, home, capsys
+):
+    roster = tmp_path / "roster.csv"
+    roster.write_text("email,hour\nb@example.com,7\nc@example.com,25\n,7\n")
+    assert main(["subscribers", "import", str(roster), "--home", home]) == 1
+    captured = capsys.readouterr()
+    assert "1 taken in" in captured.out
+    assert "line 3: the hour" in captured.err
+    assert "line 4: the address" in captured.err
+
+
+def test_summaries_of_files_as_text_and_as_json(inbox, capsys):
+    assert main(["summarize", str(inbox / "fog.txt")]) == 0
+    assert "• Fog closed the port on Monday." in capsys.readouterr().out
+    files = [str(inbox / "fog.txt"), str(SEEDS / "inbox" / "lake-core-record.pdf")]
+    assert main(["summarize", *files, "--json", "--bullets", "2"]) == 0
+    first, second = json.loads(capsys.readouterr().out)
+    assert first["headline"] == "Fog closes the port"
+    for bullet in (*first["bullets"], *second["bullets"]):
+        held = first if bullet in first["bullets"] else second
+        assert held["text"][bullet["start"] : bullet["end"]].split() == (
+            bullet["text"].split()
+        )
+    assert len(second["bullets"]) == 2
+
+
+def test_a_file_that_cannot_be_summarized_says_why(tmp_path, capsys):
+    (tmp_path / "empty.txt").touch()
+    files = [str(tmp_path / "empty.txt"), str(tmp_path / "none.txt")]
+    assert main(["summarize", *files, "--json"]) == 1
+    reasons = [r["rejected"]["reason"] for r in json.loads(capsys.readouterr().out)]
+    assert reasons == ["empty", "gone"]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["--at", "noon"], "not a time"),
+        (["--smtp", "nowhere"], "HOST:PORT"),
+    ],
+)
+def test_usage_mistakes_exit_with_two(home, arguments, said, capsys):
+    with pytest.raises(SystemExit) as stop:
+        main(["deliver", "--home", home, *arguments])
+    assert stop.value.code == 2
+    assert said in capsys.readouterr().err
+
+
+def test_settings_mistakes_exit_with_two_and_are_all_listed(home, capsys):
+    (Path(home) / "settings.toml").write_text('nmae = "x"\nbullets = "x"\n')
+    assert main(["compose", "--home", home]) == 2
+    said = capsys.readouterr().err
+    assert "nmae is not a setting" in said
+    assert "bullets must be a whole number" in said
+
+
+def test_two_commands_at_once_in_a_home_are_refused(inbox, home, capsys):
+    import fcntl
+
+    with (Path(home) / ".lock").open("a") as held:
+        fcntl.flock(held, fcntl.LOCK_EX)
+        assert main(["run", str(inbox), "--home", home]) == 1
+    assert "another briefing command" in capsys.readouterr().err
