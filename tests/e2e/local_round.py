@@ -68,7 +68,7 @@ class Round:
 def at_work(log: TextIO) -> Iterator[Round]:
     """Open a home that holds nothing yet but its audience."""
     with (
-        opened(_free_port(), "127.0.0.1", site=SITE) as home,
+        opened(free_port(), "127.0.0.1", site=SITE) as home,
         _cold_functions(),
         pytest.MonkeyPatch.context() as patch,
     ):
@@ -130,7 +130,8 @@ def _ours(module: str) -> bool:
     return module.startswith("handlers") or module == "briefing.observability"
 
 
-def _free_port() -> int:
+def free_port() -> int:
+    """Find a port that nobody listens on."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return int(probe.getsockname()[1])
