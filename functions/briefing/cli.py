@@ -62,6 +62,8 @@ def _add_samples(verbs: Any) -> None:
     summarize.add_argument("--engine", default="lead", metavar="E")
     summarize.add_argument("--json", action="store_true", help="one array of all files")
     summarize.add_argument("--jsonl", action="store_true", help="rows on stdin")
+    stories = _verb(verbs, "stories", "rows.stories", "which rows tell of one event")
+    stories.add_argument("--jsonl", action="store_true", required=True, help="rows")
 
 
 def _add_pipeline(verbs: Any) -> None:
