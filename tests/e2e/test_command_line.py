@@ -231,7 +231,7 @@ def test_summaries_of_files_as_text_and_as_json(inbox, capsys):
 def test_rows_are_answered_in_their_order_with_offsets_into_the_body(
     monkeypatch, capsys
 ):
-    bodies = ["One ship sank off Larne.  Nobody was hurt.\nIt was foggy.", "", "🚢"]
+    bodies = ["One ship sank off Larne.  Nobody on board was hurt.\nIt was foggy.", "", "🚢"]
     rows = [{"id": n, "body": body} for n, body in enumerate(bodies)]
     monkeypatch.setattr("sys.stdin", StringIO("\n".join(map(json.dumps, rows))))
     assert main(["summarize", "--jsonl", "--bullets", "2"]) == 0
