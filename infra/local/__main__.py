@@ -5,6 +5,7 @@ out/local-aws. `sam` builds the functions, serves them by the SAM CLI, and plays
 whole round through them; it exits 0 only if a mail has left.
 """
 
+import shutil
 import sys
 import time
 from argparse import ArgumentParser, Namespace
@@ -18,7 +19,6 @@ from local.invokers import InProcess, ThroughSam
 from local.journey import Timed, by_function, journey
 from local.outbox import save_mails, save_site
 from local.pump import Pump
-from local.quarter import pass_quarter
 from local.sam import INFRA, build, reported, serving_functions
 from local.sizes import sizes
 
@@ -35,7 +35,8 @@ def run() -> int:
     parser.add_argument("--every", type=float, default=5, help="seconds between ticks")
     args = parser.parse_args()
     folder = ROOT / "out" / f"local-{args.what}"
-    folder.mkdir(parents=True, exist_ok=True)
+    shutil.rmtree(folder, ignore_errors=True)  # what an earlier run left
+    folder.mkdir(parents=True)
     return {"aws": aws, "sam": sam}[args.what](args, folder)
 
 
@@ -74,7 +75,6 @@ def _keep(home: Home, pump: Pump, every: float, folder: Path) -> None:
     while True:
         moved = pump.turn()
         if time.monotonic() >= due:
-            pass_quarter(home.outputs["DocumentsTable"])
             pump.tick()
             due = time.monotonic() + every
         if new := save_mails(folder / "mails"):

@@ -6,7 +6,7 @@ import traceback
 import uuid
 from collections.abc import Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager, redirect_stdout
+from contextlib import contextmanager, redirect_stderr, redirect_stdout
 from dataclasses import dataclass, field
 from importlib import import_module
 from typing import Any, TextIO
@@ -51,6 +51,7 @@ class InProcess:
         with (
             _variables(variables),
             redirect_stdout(self.log),
+            redirect_stderr(self.log),
             ThreadPoolExecutor(1) as executor,  # it keeps whatever is raised
         ):
             called = executor.submit(_call, function, json.dumps(event))

@@ -1,0 +1,70 @@
+"""What the root asks of who deploys it, and passes on."""
+
+import re
+from typing import Any
+
+import pytest
+from stacks import Stacks
+
+NESTED = ("Storage", "Delivery", "Pipeline")
+
+
+@pytest.mark.parametrize("name", NESTED)
+def test_nested_stacks_get_exactly_the_parameters_that_they_ask(
+    stacks: Stacks, name: str
+) -> None:
+    nested = stacks.templates["template"]["Resources"][name]["Properties"]
+    asked = stacks.templates[name.lower()]["Parameters"]
+    assert set(nested["Parameters"]) == set(asked)
+
+
+def accepts(stacks: Stacks, name: str, value: str) -> bool:
+    pattern = stacks.templates["template"]["Parameters"][name]["AllowedPattern"]
+    return re.fullmatch(pattern, value) is not None
+
+
+@pytest.mark.parametrize(
+    ("name", "good"),
+    [
+        ("Project", "briefing"),
+        ("Name", "The Çedar & Sons Digest"),
+        ("Sender", "news.desk+digest@mail.example.co.uk"),
+        ("SiteUrl", "https://digest.example.com"),
+        ("SiteUrl", "https://example.com/digest"),
+        ("PostalAddress", "1 High Street, Larkholm"),
+        ("AlarmEmail", ""),
+        ("AlarmEmail", "desk@example.com"),
+    ],
+)
+def test_plausible_values_are_taken(stacks: Stacks, name: str, good: str) -> None:
+    assert accepts(stacks, name, good)
+
+
+@pytest.mark.parametrize(
+    ("name", "bad"),
+    [
+        ("Project", "Briefing"),
+        ("Project", "a-name-that-makes-a-bucket-too-long"),
+        ("Name", ""),
+        ("Name", "two\nlines"),
+        ("Name", 'a "quote" <b@example.com>'),
+        ("Sender", "Digest <digest@example.com>"),
+        ("Sender", "digest@localhost"),
+        ("SiteUrl", "https://digest.example.com/"),
+        ("SiteUrl", "digest.example.com"),
+        ("PostalAddress", "two\nlines"),
+        ("AlarmEmail", "desk"),
+    ],
+)
+def test_mistakes_are_caught_before_anything_is_made(
+    stacks: Stacks, name: str, bad: str
+) -> None:
+    assert not accepts(stacks, name, bad)
+
+
+def test_bucket_names_stay_within_what_s3_takes(stacks: Stacks) -> None:
+    """Project, environment, account and the longest region, in 63 characters."""
+    parameters: dict[str, Any] = stacks.templates["template"]["Parameters"]
+    environment = max(parameters["Environment"]["AllowedValues"], key=len)
+    longest = f"{'p' * 16}-{environment}-123456789012-ap-northeast-1-library"
+    assert len(longest) <= 63
