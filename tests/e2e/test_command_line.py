@@ -231,15 +231,16 @@ def test_summaries_of_files_as_text_and_as_json(inbox, capsys):
 def test_rows_are_answered_in_their_order_with_offsets_into_the_body(
     monkeypatch, capsys
 ):
-    bodies = ["One ship sank off Larne.  Nobody on board was hurt.\nIt was foggy.", "", "🚢"]
+    told = "One ship sank off Larne.  Nobody on board was hurt.\nIt was foggy."
+    bodies = [told, "", "🚢"]
     rows = [{"id": n, "body": body} for n, body in enumerate(bodies)]
     monkeypatch.setattr("sys.stdin", StringIO("\n".join(map(json.dumps, rows))))
     assert main(["summarize", "--jsonl", "--bullets", "2"]) == 0
     answers = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
     assert [answer["id"] for answer in answers] == [0, 1, 2]
     for bullet in answers[0]["bullets"]:
-        told = bodies[0][bullet["start"] : bullet["end"]]
-        assert " ".join(told.split()) == bullet["text"]
+        evidence = told[bullet["start"] : bullet["end"]]
+        assert " ".join(evidence.split()) == bullet["text"]
     assert [len(answer["bullets"]) for answer in answers] == [2, 0, 0]
 
 

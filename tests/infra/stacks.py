@@ -11,7 +11,7 @@ FUNCTIONS = ("IngestFunction", "ComposeFunction", "DispatchFunction", "DeliverFu
 
 @dataclass(frozen=True)
 class Stacks:
-    """Translated templates by name: template (the root), storage, delivery, pipeline."""
+    """Translated templates by name; `template` is the root."""
 
     templates: dict[str, Template]
 
