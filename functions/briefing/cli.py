@@ -95,6 +95,8 @@ def _add_subscribers(verbs: Any) -> None:
     leave = _verb(actions, "unsubscribe", "subscribers.unsubscribe", "mail no more")
     for action in (show, leave):
         action.add_argument("email")
+    for action in (add, take, show, leave):
+        action.add_argument("--table", help="a deployed stack's, in place of a home")
     for action in (add, take, listing, show, leave):
         _takes_home(action)
 
