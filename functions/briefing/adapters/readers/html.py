@@ -57,7 +57,9 @@ def _tree(page: str) -> LexborHTMLParser:
 def _noise(tree: LexborHTMLParser) -> frozenset[int]:
     """Number the elements that are no part of the text."""
     around = _around_articles(tree)
-    marked = (n for n in tree.css(_WRAPPING) if n.mem_id not in around and _is_notice(n))
+    marked = (
+        n for n in tree.css(_WRAPPING) if n.mem_id not in around and _is_notice(n)
+    )
     return frozenset(node.mem_id for node in (*tree.css(_NOISE), *marked))
 
 
