@@ -1,6 +1,7 @@
 """Fixtures that every kind of test uses."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
@@ -13,3 +14,9 @@ def database() -> Iterator[Database]:
     held = Database()
     yield held
     held.close()
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark every test by its folder: unit, integration, e2e or infra."""
+    for item in items:
+        item.add_marker(item.path.relative_to(Path(__file__).parent).parts[0])

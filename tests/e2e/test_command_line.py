@@ -15,8 +15,6 @@ from aiosmtpd.handlers import Sink
 
 from briefing.cli import main
 
-pytestmark = pytest.mark.e2e
-
 SEEDS = Path(__file__).parents[2] / "seeds"
 AT = ("--at", "2026-11-17T12:00Z")
 STORY = "Fog closes the port\n\nFog closed the port on Monday. Ferries left late.\n"

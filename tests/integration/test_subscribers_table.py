@@ -7,8 +7,6 @@ from briefing.adapters.aws.subscribers import DynamoSubscribers
 from briefing.cli import main
 from briefing.domain.subscriber import State, subscriber_id
 
-pytestmark = pytest.mark.integration
-
 
 @pytest.mark.parametrize("stores", ["aws"], indirect=True)
 def test_subscribers_are_added_shown_and_let_go_on_a_deployed_stack(
