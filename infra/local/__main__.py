@@ -9,17 +9,20 @@ import shutil
 import sys
 import time
 from argparse import ArgumentParser, Namespace
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from statistics import median
 
 from local.aws import PORT, environment
+from local.containers import listening_hosts, reachable_host
 from local.functions import Invoker
-from local.home import ENVIRONMENT_FILE, ROOT, Home, opened
+from local.home import ROOT, Home, opened
 from local.invokers import InProcess, ThroughSam
 from local.journey import Timed, by_function, journey
 from local.outbox import save_mails, save_site
 from local.pump import Pump
-from local.sam import INFRA, build, reported, serving_functions
+from local.sam import ENVIRONMENT_FILE, INFRA, build, reported, serving_functions
 from local.sizes import sizes
 
 SEEDS = ROOT / "seeds" / "inbox"
@@ -43,7 +46,7 @@ def run() -> int:
 def aws(args: Namespace, folder: Path) -> int:
     """Keep a local AWS at work."""
     with (
-        opened(args.port, folder) as home,
+        _opened(args.port, folder) as home,
         (folder / "functions.log").open("w", encoding="utf-8") as log,
     ):
         _greet(home, folder)
@@ -58,7 +61,7 @@ def sam(args: Namespace, folder: Path) -> int:
     """Play the whole round through functions in containers."""
     build(folder / "build.log")
     log = folder / "functions.log"
-    with opened(args.port, folder) as home:
+    with _opened(args.port, folder) as home:
         with serving_functions(log) as url:
             invoke = Timed(ThroughSam(url))
             mails = journey(home, _pump(home, invoke), sorted(SEEDS.iterdir()))
@@ -68,6 +71,16 @@ def sam(args: Namespace, folder: Path) -> int:
     _tell_sizes()
     _say(f"{mails} mails in {folder / 'mails'}, pages in {folder / 'site'}")
     return 0 if mails else 1
+
+
+@contextmanager
+def _opened(port: int, folder: Path) -> Iterator[Home]:
+    """Open a home for this machine and for containers, and tell SAM of it."""
+    site = (folder / "site").as_uri()
+    with opened(port, *listening_hosts(), site=site) as home:
+        url = f"http://{reachable_host()}:{port}"
+        ENVIRONMENT_FILE.write_text(home.environment(url), "utf-8")
+        yield home
 
 
 def _keep(home: Home, pump: Pump, every: float, folder: Path) -> None:

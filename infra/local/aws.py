@@ -3,7 +3,7 @@
 import logging
 import os
 import socket
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from typing import Any
 
@@ -30,26 +30,39 @@ def client(service: str) -> Any:
 
 
 @contextmanager
+def variables(values: Mapping[str, str]) -> Iterator[None]:
+    """Set environment variables of this process for a while."""
+    before = dict(os.environ)
+    os.environ.update(values)
+    try:
+        yield
+    finally:
+        os.environ.clear()
+        os.environ.update(before)
+
+
+@contextmanager
 def serving(port: int, *hosts: str) -> Iterator[str]:
     """Serve one AWS on each host; point this process at the first, and give its URL.
 
     A second host is for containers, which do not reach the loopback interface.
+    Raises `OSError` where a host or the port cannot be had.
     """
     logging.getLogger("werkzeug").setLevel(logging.ERROR)
-    os.environ["VALIDATE_LAMBDA_S3"] = "false"  # packages are not uploaded here
+    url = f"http://{hosts[0]}:{port}"
+    unchecked = {"VALIDATE_LAMBDA_S3": "false"}  # packages are not uploaded here
     with ExitStack() as stack:
         for host in hosts:
-            _free(host, port)
+            _try(host, port)
             server = ThreadedMotoServer(host, port, verbose=False)
             server.start()
             stack.callback(server.stop)
-        url = f"http://{hosts[0]}:{port}"
-        os.environ.update(environment(url))
+        stack.enter_context(variables(environment(url) | unchecked))
         yield url
 
 
-def _free(host: str, port: int) -> None:
-    """Raise `OSError` now: the server's thread would fail unseen."""
+def _try(host: str, port: int) -> None:
+    """Fail here: the server's own thread would fail unseen, and never be ready."""
     with socket.socket() as probe:
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         probe.bind((host, port))

@@ -12,11 +12,9 @@ from briefing.adapters.roster import read_roster
 from briefing.errors import AddressInvalid
 from local import stack
 from local.aws import client, serving
-from local.containers import listening_hosts, reachable_host
 from local.functions import Feed, Function, Schedule, feeds, functions, schedules
 
 ROOT = Path(__file__).parents[2]
-ENVIRONMENT_FILE = Path(__file__).parent / "env.json"
 SUBSCRIBERS = ROOT / "seeds" / "subscribers.csv"
 # Somebody who gets everything at once, so that a drop is soon a mail.
 EAGER = "reader@example.com,Eager Reader,,immediate,,UTC,en,sample data"
@@ -32,6 +30,14 @@ class Home:
     feeds: list[Feed]
     schedules: list[Schedule]
 
+    def environment(self, url: str) -> str:
+        """Tell as JSON what `sam local` hands to each function, by `--env-vars`."""
+        variables = {
+            name: {**function.environment, "AWS_ENDPOINT_URL": url}
+            for name, function in self.functions.items()
+        }
+        return json.dumps(variables, indent=1)
+
     def drop(self, *documents: Path) -> None:
         """Put files into the inbox under their own names."""
         for document in documents:
@@ -43,13 +49,16 @@ class Home:
 
 
 @contextmanager
-def opened(port: int, folder: Path) -> Iterator[Home]:
-    """Serve a new home; its web pages will be told to lie in a folder."""
-    with serving(port, *listening_hosts()) as url:
-        made = stack.create(SiteUrl=(folder / "site").resolve().as_uri())
+def opened(port: int, *hosts: str, site: str) -> Iterator[Home]:
+    """Serve a home with an audience, on each host; this process uses the first.
+
+    `site` is the address where its pages will be read.
+    """
+    with serving(port, *hosts) as url:
+        made = stack.create(SiteUrl=site)
         known = functions(made)
         _invite(made.outputs["SubscribersTable"])
-        _write_environment(known, f"http://{reachable_host()}:{port}")
+        _let_removals_be_told(made.outputs["InboxBucket"])
         yield Home(
             url=url,
             outputs=dict(made.outputs),
@@ -59,6 +68,13 @@ def opened(port: int, folder: Path) -> Iterator[Home]:
         )
 
 
+def _let_removals_be_told(bucket: str) -> None:
+    """moto tells of removals only in buckets that keep no versions."""
+    client("s3").put_bucket_versioning(
+        Bucket=bucket, VersioningConfiguration={"Status": "Suspended"}
+    )
+
+
 def _invite(name: str) -> None:
     subscribers = DynamoSubscribers(table(name))
     roster = [*SUBSCRIBERS.read_text("utf-8").splitlines(), EAGER]
@@ -66,12 +82,3 @@ def _invite(name: str) -> None:
         if isinstance(row, str):
             raise AddressInvalid(f"{SUBSCRIBERS}: {row}")
         subscribers.put(row)
-
-
-def _write_environment(known: dict[str, Function], url: str) -> None:
-    """Write what `sam local` hands to each function, for `--env-vars`."""
-    variables = {
-        name: {**function.environment, "AWS_ENDPOINT_URL": url}
-        for name, function in known.items()
-    }
-    ENVIRONMENT_FILE.write_text(json.dumps(variables, indent=1), "utf-8")

@@ -1,12 +1,10 @@
 """Two ways to call a function: in this process, and through the SAM CLI."""
 
 import json
-import os
 import traceback
 import uuid
-from collections.abc import Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager, redirect_stderr, redirect_stdout
+from contextlib import redirect_stderr, redirect_stdout
 from dataclasses import dataclass, field
 from importlib import import_module
 from typing import Any, TextIO
@@ -14,7 +12,7 @@ from typing import Any, TextIO
 import boto3
 from botocore.config import Config
 
-from local.aws import REGION
+from local.aws import REGION, variables
 from local.functions import Event, Function, FunctionFailed
 
 
@@ -47,9 +45,10 @@ class InProcess:
 
     def __call__(self, function: Function, event: Event) -> Any:
         """Import the handler when it is first needed, as a cold start does."""
-        variables = {**function.environment, "AWS_ENDPOINT_URL": self.url}
+        own = {"AWS_LAMBDA_FUNCTION_NAME": function.logical_id}
+        own |= {**function.environment, "AWS_ENDPOINT_URL": self.url}
         with (
-            _variables(variables),
+            variables(own),
             redirect_stdout(self.log),
             redirect_stderr(self.log),
             ThreadPoolExecutor(1) as executor,  # it keeps whatever is raised
@@ -65,17 +64,6 @@ def _call(function: Function, event: str) -> Any:
     module, name = function.handler.rsplit(".", 1)
     handler = getattr(import_module(module), name)
     return handler(json.loads(event), Context(function.logical_id, function.timeout))
-
-
-@contextmanager
-def _variables(variables: Mapping[str, str]) -> Iterator[None]:
-    before = dict(os.environ)
-    os.environ.update(variables)
-    try:
-        yield
-    finally:
-        os.environ.clear()
-        os.environ.update(before)
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,17 +14,20 @@ from typing import Any
 from local.aws import REGION, client
 from local.functions import Event, Feed, Function, FunctionFailed, Invoker, Schedule
 
-COME_BACK = 5  # seconds; a queue's own timeout is too long to watch
-
 
 @dataclass(frozen=True, slots=True)
 class Pump:
-    """What is played, by whom, and who hears of it (a plain line an event)."""
+    """What is played, by whom, and who hears of it (a plain line an event).
+
+    `patience` is for how many seconds a failed message stays away: its queue's own
+    timeout is too long to watch.
+    """
 
     feeds: Sequence[Feed]
     schedules: Sequence[Schedule]
     invoke: Invoker
     tell: Callable[[str], None]
+    patience: int = 5
 
     def tick(self) -> None:
         """Let the time of every schedule come; what did nothing is not told."""
@@ -58,19 +61,32 @@ class Pump:
             records = [_record(message, feed.queue_arn) for message in messages]
             answer, told = self._call(feed.function, {"Records": records})
             failed = _failed(answer, messages)
-            _settle(url, messages, failed)
+            self._settle(url, messages, failed)
             counts = f"{len(messages)} taken, {len(failed)} given back"
             logical_id = name.split("-")[1]
             self.tell(f"{logical_id}: {counts}; {feed.function.logical_id} {told}")
         return len(messages)
 
+    def _settle(
+        self, url: str, messages: list[dict[str, Any]], failed: set[str]
+    ) -> None:
+        sqs = client("sqs")
+        for message in messages:
+            handle = message["ReceiptHandle"]
+            if message["MessageId"] in failed:
+                sqs.change_message_visibility(
+                    QueueUrl=url, ReceiptHandle=handle, VisibilityTimeout=self.patience
+                )
+            else:
+                sqs.delete_message(QueueUrl=url, ReceiptHandle=handle)
+
     def _call(self, function: Function, event: Event) -> tuple[Any, str]:
-        """Call a function; give its answer, None when it failed, and its account."""
+        """Call a function; give its answer, or how it failed, and an account."""
         start = perf_counter()
         try:
             answer = self.invoke(function, event)
         except FunctionFailed as error:
-            return None, f"failed: {error}"
+            return error, f"failed: {error}"
         shown = {k: v for k, v in answer.items() if v} if answer else {}
         return answer, f"{perf_counter() - start:.2f} s {json.dumps(shown)}"
 
@@ -90,19 +106,8 @@ def _record(message: dict[str, Any], queue_arn: str) -> dict[str, Any]:
 
 
 def _failed(answer: Any, messages: list[dict[str, Any]]) -> set[str]:
-    """Tell which messages failed: all, unless the function says otherwise."""
-    if not isinstance(answer, dict) or "batchItemFailures" not in answer:
+    """Tell which messages failed: all where the function did, else those it names."""
+    if isinstance(answer, FunctionFailed):
         return {message["MessageId"] for message in messages}
-    return {failure["itemIdentifier"] for failure in answer["batchItemFailures"]}
-
-
-def _settle(url: str, messages: list[dict[str, Any]], failed: set[str]) -> None:
-    sqs = client("sqs")
-    for message in messages:
-        handle = message["ReceiptHandle"]
-        if message["MessageId"] in failed:
-            sqs.change_message_visibility(
-                QueueUrl=url, ReceiptHandle=handle, VisibilityTimeout=COME_BACK
-            )
-        else:
-            sqs.delete_message(QueueUrl=url, ReceiptHandle=handle)
+    named = (answer or {}).get("batchItemFailures") or []
+    return {failure["itemIdentifier"] for failure in named}

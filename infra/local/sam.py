@@ -13,9 +13,10 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import IO
 
-from local.home import ENVIRONMENT_FILE, ROOT
+from local.home import ROOT
 
 INFRA = ROOT / "infra"
+ENVIRONMENT_FILE = INFRA / "local" / "env.json"
 PATIENCE = 60  # seconds to start, and to stop
 _REPORT = re.compile(r"REPORT RequestId:.*?\tDuration: ([\d.]+) ms")
 

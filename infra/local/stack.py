@@ -37,7 +37,10 @@ class Stack:
 
 
 def create(**parameters: str) -> Stack:
-    """Make every nested stack as the root template would, with its parameters."""
+    """Make every nested stack as the root template would, with its parameters.
+
+    A stack that stands is left as it is.
+    """
     root = translated("template")
     defaults = {
         name: str(parameter["Default"])
@@ -73,18 +76,20 @@ def _outputs(
     name: str, template: Template, values: Mapping[str, str]
 ) -> dict[str, str]:
     cloudformation = client("cloudformation")
-    cloudformation.create_stack(
-        StackName=name,
-        TemplateBody=json.dumps(template),
-        Parameters=[
-            {"ParameterKey": key, "ParameterValue": value}
-            for key, value in values.items()
-        ],
-    )
-    (stack,) = cloudformation.describe_stacks(StackName=name)["Stacks"]
+    standing = cloudformation.describe_stacks()["Stacks"]
+    if name not in {stack["StackName"] for stack in standing}:
+        cloudformation.create_stack(
+            StackName=name,
+            TemplateBody=json.dumps(template),
+            Parameters=[
+                {"ParameterKey": key, "ParameterValue": value}
+                for key, value in values.items()
+            ],
+        )
+    (made,) = cloudformation.describe_stacks(StackName=name)["Stacks"]
     return {
         f"{name}.Outputs.{output['OutputKey']}": output["OutputValue"]
-        for output in stack.get("Outputs", [])
+        for output in made.get("Outputs", [])
     }
 
 
@@ -125,4 +130,7 @@ def of_type(template: Template, kind: str) -> Iterator[tuple[str, Template]]:
 
 
 def _mailer(sender: str) -> None:
-    client("sesv2").create_email_identity(EmailIdentity=sender)
+    ses = client("sesv2")
+    known = ses.list_email_identities()["EmailIdentities"]
+    if sender not in {identity["IdentityName"] for identity in known}:
+        ses.create_email_identity(EmailIdentity=sender)

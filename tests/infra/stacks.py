@@ -11,7 +11,7 @@ FUNCTIONS = ("IngestFunction", "ComposeFunction", "DispatchFunction", "DeliverFu
 
 @dataclass(frozen=True)
 class Stacks:
-    """Translated templates by name; `template` is the root."""
+    """Translated templates by name; the root's is `template`."""
 
     templates: dict[str, Template]
 
