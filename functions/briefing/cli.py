@@ -62,6 +62,8 @@ def _add_samples(verbs: Any) -> None:
     summarize.add_argument("--engine", default="lead", metavar="E")
     summarize.add_argument("--json", action="store_true", help="one array of all files")
     summarize.add_argument("--jsonl", action="store_true", help="rows on stdin")
+    stories = _verb(verbs, "stories", "rows.stories", "which rows tell of one event")
+    stories.add_argument("--jsonl", action="store_true", required=True, help="rows")
 
 
 def _add_pipeline(verbs: Any) -> None:
@@ -93,6 +95,8 @@ def _add_subscribers(verbs: Any) -> None:
     leave = _verb(actions, "unsubscribe", "subscribers.unsubscribe", "mail no more")
     for action in (show, leave):
         action.add_argument("email")
+    for action in (add, take, show, leave):
+        action.add_argument("--table", help="a deployed stack's, in place of a home")
     for action in (add, take, listing, show, leave):
         _takes_home(action)
 

@@ -5,6 +5,7 @@ import shutil
 from collections.abc import Iterator
 from email import message_from_bytes
 from email.policy import default
+from io import StringIO
 from pathlib import Path
 from socket import socket
 
@@ -13,8 +14,6 @@ from aiosmtpd.controller import Controller
 from aiosmtpd.handlers import Sink
 
 from briefing.cli import main
-
-pytestmark = pytest.mark.e2e
 
 SEEDS = Path(__file__).parents[2] / "seeds"
 AT = ("--at", "2026-11-17T12:00Z")
@@ -225,6 +224,42 @@ def test_summaries_of_files_as_text_and_as_json(inbox, capsys):
             bullet["text"].split()
         )
     assert len(second["bullets"]) == 2
+
+
+def test_rows_are_answered_in_their_order_with_offsets_into_the_body(
+    monkeypatch, capsys
+):
+    told = "One ship sank off Larne.  Nobody on board was hurt.\nIt was foggy."
+    bodies = [told, "", "🚢"]
+    rows = [{"id": n, "body": body} for n, body in enumerate(bodies)]
+    monkeypatch.setattr("sys.stdin", StringIO("\n".join(map(json.dumps, rows))))
+    assert main(["summarize", "--jsonl", "--bullets", "2"]) == 0
+    answers = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+    assert [answer["id"] for answer in answers] == [0, 1, 2]
+    for bullet in answers[0]["bullets"]:
+        evidence = told[bullet["start"] : bullet["end"]]
+        assert " ".join(evidence.split()) == bullet["text"]
+    assert [len(answer["bullets"]) for answer in answers] == [2, 0, 0]
+
+
+def test_rows_of_one_event_have_one_story(monkeypatch, capsys):
+    fog = "Fog closed the port of Larne; ferries left late, the harbour master said."
+    bodies = [fog, "Wheat prices fell after a record harvest in the south.", fog]
+    rows = [{"id": n, "title": "x", "body": body} for n, body in enumerate(bodies)]
+    monkeypatch.setattr("sys.stdin", StringIO("\n".join(map(json.dumps, rows))))
+    assert main(["stories", "--jsonl"]) == 0
+    answers = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+    first, other, second = (answer["story"] for answer in answers)
+    assert first == second != other
+
+
+@pytest.mark.parametrize("line", ["{", "[1]"])
+def test_a_line_that_is_no_row_is_named(monkeypatch, capsys, line):
+    monkeypatch.setattr("sys.stdin", StringIO('{"id": 1, "body": ""}\n' + line))
+    assert main(["summarize", "--jsonl"]) == 1
+    captured = capsys.readouterr()
+    assert "line 2" in captured.err
+    assert len(captured.out.splitlines()) == 1
 
 
 def test_a_file_that_cannot_be_summarized_says_why(tmp_path, capsys):

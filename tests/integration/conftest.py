@@ -54,15 +54,14 @@ def aws() -> Iterator[dict[str, str]]:
 
 
 @pytest.fixture(params=["local", "aws"])
-def stores(request: pytest.FixtureRequest) -> Stores:
+def stores(request: pytest.FixtureRequest, database: Database) -> Stores:
     """Empty stores of each home in turn."""
     if request.param == "local":
-        return _local()
+        return _local(database)
     return _aws(request.getfixturevalue("aws"))
 
 
-def _local() -> Stores:
-    database = Database()
+def _local(database: Database) -> Stores:
     queue = SqliteQueue(database, "audience")
 
     def queued() -> list[dict[str, Any]]:

@@ -3,14 +3,10 @@
 from collections import Counter
 from dataclasses import replace
 
-import pytest
-
 from briefing.domain.delivery import Delivery, Status
 from briefing.domain.slot import Cadence, Slot
 from briefing.domain.subscriber import SHARDS, State
 from builders import DAILY, NOON, a_subscriber
-
-pytestmark = pytest.mark.integration
 
 ADA = a_subscriber("ada")
 CLAIM = Delivery("daily-1", ADA.id, Status.CLAIMED, NOON)

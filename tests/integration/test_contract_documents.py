@@ -8,8 +8,6 @@ from briefing.application.ports import Claim
 from briefing.domain.rejection import Reason, Rejection
 from builders import NOON, a_briefing, an_arrival
 
-pytestmark = pytest.mark.integration
-
 LEASE = NOON + timedelta(minutes=2)
 ALWAYS = (NOON - timedelta(days=9), NOON + timedelta(days=9))
 

@@ -8,8 +8,6 @@ from briefing.domain.slot import Cadence, Slot
 from briefing.errors import EditionUnknown
 from builders import DAILY, NOON, a_briefing, an_edition
 
-pytestmark = pytest.mark.integration
-
 
 def test_an_edition_reads_back_as_it_was(stores):
     edition = an_edition(a_briefing(1), a_briefing(2, published=None, topics=()))

@@ -22,8 +22,6 @@ from briefing.observability import logger
 from builders import a_subscriber
 from handlers import compose, deliver, dispatch, ingest
 
-pytestmark = pytest.mark.integration
-
 TEXT = b"Fog closes the port\n\nFog closed the port on Monday. Ferries left late.\n"
 
 

@@ -14,8 +14,6 @@ from briefing.errors import DeliveryUncertain, MailThrottled, RecipientRefused
 from briefing.settings import Publication
 from builders import NOON
 
-pytestmark = pytest.mark.integration
-
 
 def a_letter(name="ada"):
     return Letter(

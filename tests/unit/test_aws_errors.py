@@ -1,5 +1,6 @@
 """Every error of the AWS clients becomes one of ours."""
 
+from io import BytesIO
 from typing import Any
 
 import pytest
@@ -55,6 +56,26 @@ class Bucket:
     def get_object(self, **where: Any) -> dict[str, Any]:
         self.reads += 1
         raise client_error("PreconditionFailed")
+
+
+@pytest.mark.parametrize(
+    ("given", "read"),
+    [
+        ("plain", "plain"),
+        ("=?UTF-8?Q?Gr=C3=BCn?=", "Grün"),
+        ("=?nonsense?b?x?=", "=?nonsense?b?x?="),
+    ],
+)
+def test_metadata_is_read_as_it_was_given_to_s3(given, read):
+    class Kept(Bucket):
+        def head_object(self, **where: Any) -> dict[str, Any]:
+            return {**super().head_object(), "Metadata": {"title": given}}
+
+        def get_object(self, **where: Any) -> dict[str, Any]:
+            return {"Body": BytesIO(b"Text")}
+
+    document = S3Inbox(Kept(), "inbox").fetch(an_arrival(), 100)
+    assert (document.content, document.metadata) == (b"Text", {"title": read})
 
 
 def test_an_object_over_the_limit_is_rejected_before_it_is_read():

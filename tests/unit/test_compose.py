@@ -11,7 +11,7 @@ from briefing.adapters.local.queue import SqliteQueue
 from briefing.adapters.local.subscribers import SqliteSubscribers
 from briefing.application.compose import Compose
 from briefing.domain.slot import Cadence, Slot
-from briefing.domain.subscriber import SHARDS
+from briefing.domain.subscriber import SHARDS, State
 from briefing.errors import StoreUnavailable
 from builders import DAILY, NOON, a_briefing, a_subscriber, an_arrival
 from fakes import FakeRenderer, FakeSite
@@ -22,8 +22,7 @@ SEVEN = datetime(2026, 11, 17, 7, 0, tzinfo=UTC)
 class World:
     """A home whose clock the test sets; a subscriber gets the daily edition."""
 
-    def __init__(self) -> None:
-        database = Database()
+    def __init__(self, database: Database) -> None:
         self.documents = SqliteDocuments(database)
         self.editions = SqliteEditions(database)
         self.subscribers = SqliteSubscribers(database)
@@ -52,8 +51,8 @@ class World:
 
 
 @pytest.fixture
-def world():
-    world = World()
+def world(database):
+    world = World(database)
     world.brief(1, SEVEN - timedelta(hours=1))
     return world
 
@@ -136,21 +135,9 @@ def test_only_the_cadences_asked_for_are_made(world):
     assert world.tick(cadences=[Cadence.WEEKLY]) == []
 
 
-def test_without_subscribers_a_daily_edition_is_made_for_the_page():
-    world = World()
-    world.subscribers = SqliteSubscribers(Database())
-    world.brief(1, SEVEN)
-    compose = Compose(
-        world.documents,
-        world.editions,
-        world.subscribers,
-        FakeRenderer(),
-        world.site,
-        world.audience,
-        lambda: SEVEN,
-        timedelta(hours=6),
-    )
-    assert [e.slot for e in compose().entries] == [DAILY]
+def test_without_subscribers_a_daily_edition_is_made_for_the_page(world):
+    world.subscribers.put(a_subscriber(state=State.UNSUBSCRIBED))
+    assert [entry.slot for entry in world.compose().entries] == [DAILY]
 
 
 def test_each_slot_has_its_own_editions(world):

@@ -34,8 +34,7 @@ ADA, BOB = a_subscriber("ada"), a_subscriber("bob")
 class World:
     """An edition, two readers, a mailer that fails when told to."""
 
-    def __init__(self) -> None:
-        database = Database()
+    def __init__(self, database: Database) -> None:
         self.editions = SqliteEditions(database)
         self.editions.add(EDITION)
         self.subscribers = SqliteSubscribers(database)
@@ -75,8 +74,8 @@ PAGE_OF_BOTH = MailPage(EDITION.id, (ADA.id, BOB.id))
 
 
 @pytest.fixture
-def world():
-    return World()
+def world(database):
+    return World(database)
 
 
 def test_everybody_who_is_due_is_selected_and_mailed_once(world):

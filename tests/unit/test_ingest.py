@@ -23,9 +23,9 @@ ALWAYS = (NOON - timedelta(days=1), NOON + timedelta(days=1))
 class World:
     """A pipeline's first step with everything at hand."""
 
-    def __init__(self) -> None:
+    def __init__(self, database: Database) -> None:
         self.inbox = FakeInbox({"port.txt": b"Fog closed the port."})
-        self.documents = SqliteDocuments(Database())
+        self.documents = SqliteDocuments(database)
         self.summarize = FakeSummarizer()
         self.now = NOON
         self.ingest = Ingest(
@@ -37,8 +37,8 @@ class World:
 
 
 @pytest.fixture
-def world():
-    return World()
+def world(database):
+    return World(database)
 
 
 def test_a_document_becomes_a_briefing(world):

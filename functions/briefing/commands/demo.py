@@ -22,7 +22,7 @@ def demo(args: Namespace) -> int:
     args.home = args.out
     with opened(args) as local:
         with (_seeds() / "subscribers.csv").open(encoding="utf-8") as file:
-            take_roster(local, file, account)
+            take_roster(local.stores.subscribers, file, account)
         once(local, args, account, close_now=True)
     seconds = time.monotonic() - started
     letters = sorted((args.out / "outbox").rglob("*.eml"))

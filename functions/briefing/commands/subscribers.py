@@ -1,25 +1,29 @@
-"""Who gets the digest: add, list, show, import, unsubscribe."""
+"""Who gets the digest: add, list, show, import, unsubscribe.
+
+They work on a local home or, with `--table`, on the table of a deployed stack.
+"""
 
 from argparse import Namespace
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 
 from briefing.adapters.roster import COLUMNS, read_roster
-from briefing.bootstrap.local import Local
+from briefing.application.ports import Subscribers
 from briefing.commands.account import Account, plain
 from briefing.commands.pipeline import opened
 from briefing.domain.signup import SignupInvalid, subscriber_from
 from briefing.domain.subscriber import State, Subscriber, subscriber_id
-from briefing.errors import AddressInvalid
+from briefing.errors import AddressInvalid, SettingsInvalid
 
 
 def add(args: Namespace) -> int:
     """Add one subscriber, or change the preferences of one."""
     account = Account()
-    with opened(args) as local:
+    with _audience(args) as audience:
         try:
             fields = {name: getattr(args, name) or "" for name in COLUMNS}
-            _put(local, subscriber_from(fields), account)
+            _put(audience, subscriber_from(fields), account)
         except SignupInvalid as error:
             account.trouble(str(error))
     return int(account.failed)
@@ -28,27 +32,29 @@ def add(args: Namespace) -> int:
 def import_(args: Namespace) -> int:
     """Add the subscribers of a CSV file; rows that cannot be used are listed."""
     account = Account()
-    with (
-        opened(args) as local,
-        args.file.open(encoding="utf-8-sig", newline="") as file,
-    ):
-        take_roster(local, file, account)
+    try:
+        lines = args.file.read_text(encoding="utf-8-sig").splitlines(keepends=True)
+    except (OSError, UnicodeDecodeError) as error:
+        account.trouble(f"cannot read {args.file} as UTF-8 text: {error}")
+        return 1
+    with _audience(args) as audience:
+        take_roster(audience, lines, account)
     return int(account.failed)
 
 
-def take_roster(local: Local, lines: Iterable[str], account: Account) -> None:
-    """Put a roster's subscribers into the home."""
+def take_roster(audience: Subscribers, lines: Iterable[str], account: Account) -> None:
+    """Put a roster's subscribers into the audience."""
     count = 0
     for row in read_roster(lines):
         if isinstance(row, str):
             account.trouble(row)
         else:
-            count += _put(local, row, account)
+            count += _put(audience, row, account)
     account.say(f"Subscribers: {count} taken in")
 
 
 def list_(args: Namespace) -> int:
-    """List all subscribers."""
+    """List all subscribers of a local home."""
     with opened(args) as local:
         for subscriber in local.stores.subscribers.all():
             _tell(subscriber)
@@ -57,31 +63,48 @@ def list_(args: Namespace) -> int:
 
 def show(args: Namespace) -> int:
     """Show one subscriber."""
-    with opened(args) as local:
-        _tell(_find(local, args.email))
+    with _audience(args) as audience:
+        _tell(_find(audience, args.email))
     return 0
 
 
 def unsubscribe(args: Namespace) -> int:
     """Mail this address no more."""
-    with opened(args) as local:
-        subscriber = _find(local, args.email)
-        local.stores.subscribers.put(replace(subscriber, state=State.UNSUBSCRIBED))
+    with _audience(args) as audience:
+        subscriber = _find(audience, args.email)
+        audience.put(replace(subscriber, state=State.UNSUBSCRIBED))
     return 0
 
 
-def _put(local: Local, subscriber: Subscriber, account: Account) -> bool:
+@contextmanager
+def _audience(args: Namespace) -> Iterator[Subscribers]:
+    if not args.table:
+        with opened(args) as local:
+            yield local.stores.subscribers
+        return
+    try:
+        from briefing.adapters.aws.clients import table  # noqa: PLC0415 -- an extra
+        from briefing.adapters.aws.subscribers import (  # noqa: PLC0415 -- an extra
+            DynamoSubscribers,
+        )
+    except ImportError as error:
+        wanted = "--table needs the extra: pip install 'briefing-digest[aws]'"
+        raise SettingsInvalid(wanted) from error
+    yield DynamoSubscribers(table(args.table))
+
+
+def _put(audience: Subscribers, subscriber: Subscriber, account: Account) -> bool:
     """Someone who left, bounced or complained is not brought back by a list."""
-    held = local.stores.subscribers.get(subscriber.id)
+    held = audience.get(subscriber.id)
     if held and held.state is not State.ACTIVE:
         account.say(f"  left as {held.state}: {plain(held.email)}")
         return False
-    local.stores.subscribers.put(subscriber)
+    audience.put(subscriber)
     return True
 
 
-def _find(local: Local, email: str) -> Subscriber:
-    subscriber = local.stores.subscribers.get(subscriber_id(email))
+def _find(audience: Subscribers, email: str) -> Subscriber:
+    subscriber = audience.get(subscriber_id(email))
     if subscriber is None:
         raise AddressInvalid("no subscriber has this address")
     return subscriber

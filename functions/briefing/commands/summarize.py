@@ -1,26 +1,28 @@
-"""Bullets for files, or for rows of JSON; no home is needed."""
+"""Bullets for files; no home is needed."""
 
 import json
-import sys
 from argparse import Namespace
 from pathlib import Path
 from typing import Any
 
 from briefing.adapters.readers.reader import read_document
+from briefing.commands import rows
 from briefing.commands.account import Account, plain
 from briefing.domain.document import Document
 from briefing.domain.rejection import Reason
 from briefing.errors import DocumentRejected
-from briefing.summarize.rows import summarize_rows
 from briefing.summarize.summarizer import SumySummarizer
 
 
 def summarize(args: Namespace) -> int:
     """Print each file's headline and bullets; with `--json`, one array of all."""
-    engine = SumySummarizer(args.engine, args.bullets)
     if args.jsonl:
-        return _rows(engine)
+        return rows.summarize(args)
     account = Account()
+    if not args.files:
+        account.trouble("name files to summarize, or pass rows with --jsonl")
+        return 2
+    engine = SumySummarizer(args.engine, args.bullets)
     results = [_result(path, engine) for path in args.files]
     if args.json:
         account.say(json.dumps(results, ensure_ascii=False, indent=2))
@@ -28,13 +30,6 @@ def summarize(args: Namespace) -> int:
         for result in results:
             _tell(result, account)
     return int(any("rejected" in result for result in results))
-
-
-def _rows(engine: SumySummarizer) -> int:
-    rows = (json.loads(line) for line in sys.stdin if line.strip())
-    for row in summarize_rows(rows, engine):
-        print(json.dumps(row, ensure_ascii=False), flush=True)
-    return 0
 
 
 def _result(path: Path, engine: SumySummarizer) -> dict[str, Any]:

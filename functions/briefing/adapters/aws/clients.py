@@ -5,6 +5,8 @@ from typing import Any
 import boto3
 from botocore.config import Config
 
+from briefing.adapters.aws.errors import translated
+
 _PATIENT = Config(
     connect_timeout=5,
     read_timeout=20,
@@ -19,10 +21,12 @@ ONE_ATTEMPT = Config(
 def client(service: str, config: Config = _PATIENT) -> Any:
     """Make a client; region, credentials and endpoint come from the environment."""
     make: Any = boto3.client
-    return make(service, config=config)
+    with translated(service):
+        return make(service, config=config)
 
 
 def table(name: str) -> Any:
     """Make a DynamoDB table resource."""
     make: Any = boto3.resource
-    return make("dynamodb", config=_PATIENT).Table(name)
+    with translated("dynamodb"):
+        return make("dynamodb", config=_PATIENT).Table(name)

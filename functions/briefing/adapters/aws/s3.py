@@ -1,6 +1,8 @@
 """Buckets: the inbox, the library of briefings and editions, the web site."""
 
 from collections.abc import Iterable
+from email.errors import HeaderParseError
+from email.header import decode_header, make_header
 from typing import TYPE_CHECKING, Any
 
 from botocore.exceptions import ClientError
@@ -42,7 +44,16 @@ class S3Inbox:
                     raise DocumentGone("the object is gone") from error
                 raise
         version = arrival.version or head["ETag"].strip('"')
-        return Document(arrival.key, version, content, head.get("Metadata", {}))
+        metadata = {name: _decoded(v) for name, v in head.get("Metadata", {}).items()}
+        return Document(arrival.key, version, content, metadata)
+
+
+def _decoded(value: str) -> str:
+    """S3 gives metadata beyond ASCII as encoded-words (RFC 2047)."""
+    try:
+        return str(make_header(decode_header(value)))
+    except (HeaderParseError, LookupError, ValueError):
+        return value
 
 
 class S3Library:

@@ -1,1 +1,1 @@
-"""The home on one machine: folders, one SQLite file, an outbox or any SMTP server."""
+"""The home on one machine: folders, one SQLite file, an outbox or an SMTP server."""

@@ -32,6 +32,7 @@ _NAMES = {
 _HEAD = 4096  # bytes that tell the format
 _PDF_HEADER = 1024  # bytes within which viewers accept a PDF's header
 _MOST_CONTROLS = 0.02  # of the bytes; a text has none but white space
+_STRAY = 2  # controls that slip into any text
 _CONTROLS = bytes([*range(9), *range(14, 27), *range(28, 32)])
 # An encrypted docx is no zip but an OLE file, with a stream of this name.
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
@@ -86,7 +87,7 @@ def _refuse_binary(content: bytes) -> None:
     head = content[:_HEAD]
     if head.startswith(signatures.OLE) and _ENCRYPTED in content:
         raise DocumentRejected(Reason.ENCRYPTED)
-    controls = len(head) - len(head.translate(None, _CONTROLS))
+    controls = len(head) - len(head.translate(None, _CONTROLS)) - _STRAY
     binary = controls > _MOST_CONTROLS * len(head) and marked(content) is None
     signs = signatures.TEXTUAL + (signatures.BINARY if binary else ())
     found = next((what for sign, what in signs if head.startswith(sign)), None)

@@ -67,7 +67,9 @@ def _topics(value: object) -> tuple[str, ...]:
     """Read a list, or text parted by commas; each topic once, whatever its case."""
     listed = value if isinstance(value, list | tuple) else _COMMA.split(_text(value))
     topics = (_name(topic) for topic in listed)
-    known = {topic.casefold(): topic for topic in topics if topic}
+    known: dict[str, str] = {}
+    for topic in filter(None, topics):
+        known.setdefault(topic.casefold(), topic)
     return tuple(known.values())[:_MOST_TOPICS]
 
 

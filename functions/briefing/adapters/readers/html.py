@@ -56,20 +56,30 @@ def _tree(page: str) -> LexborHTMLParser:
 
 def _noise(tree: LexborHTMLParser) -> frozenset[int]:
     """Number the elements that are no part of the text."""
-    dressed = (node for node in tree.css(_WRAPPING) if _is_notice(node))
-    return frozenset(node.mem_id for node in (*tree.css(_NOISE), *dressed))
+    around = _around_articles(tree)
+    marked = (
+        n for n in tree.css(_WRAPPING) if n.mem_id not in around and _is_notice(n)
+    )
+    return frozenset(node.mem_id for node in (*tree.css(_NOISE), *marked))
+
+
+def _around_articles(tree: LexborHTMLParser) -> set[int]:
+    """Number the elements that hold an article, a main part or a headline."""
+    around: set[int] = set()
+    for found in tree.css(_ARTICLE):
+        node: LexborNode | None = found
+        while node is not None and node.mem_id not in around:
+            around.add(node.mem_id)
+            node = node.parent
+    return around
 
 
 def _is_notice(node: LexborNode) -> bool:
-    """Tell a form, a cookie notice or what is not shown, unless around the article."""
+    """Tell a form, a cookie notice, or what is not shown."""
     said = node.attributes
     marks = f"{said.get('class') or ''} {said.get('id') or ''}"
-    notice = (
-        node.tag == "form"
-        or _NOTICE.search(marks)
-        or _UNSEEN.search(said.get("style") or "")
-    )
-    return bool(notice) and node.css_first(_ARTICLE) is None
+    unseen = _UNSEEN.search(said.get("style") or "")
+    return node.tag == "form" or bool(_NOTICE.search(marks) or unseen)
 
 
 def _article(tree: LexborHTMLParser, body: LexborNode) -> LexborNode:

@@ -13,7 +13,7 @@ from briefing.domain.reading import Block, Kind, ends_sentence, fold, is_headlin
 
 WIDE = 120  # characters; a longer line was not wrapped by hand
 _RAGGED = 0.8  # of the width: a line that ends before was broken on purpose
-_BULLET = re.compile(r"\s*+[-*•–‣▪●◦]\s++(?=\S)")
+_BULLET = re.compile(r"\s*+(?:[-*–]\s++|[•‣▪●◦]\s*+)(?=\S)")
 _PARTING = re.compile(r"[\s\-=_*~•–—]*+\Z")  # a blank line or a drawn rule
 
 
@@ -26,7 +26,8 @@ class _Group:
 
     def block(self) -> Block:
         text = " ".join(self.lines)
-        return Block(self.kind, fold(_BULLET.sub("", text, count=1)))
+        mark = _BULLET.match(text) if self.kind is Kind.ITEM else None
+        return Block(self.kind, fold(text[mark.end() :] if mark else text))
 
 
 def blocks(text: str, *, opening: bool = False, wide: int = WIDE) -> list[Block]:

@@ -9,9 +9,12 @@ from briefing.adapters.readers import frontmatter, lines
 from briefing.adapters.readers.encoding import decode
 from briefing.adapters.readers.facts import facts
 from briefing.domain.reading import Block, Facts, Kind, fold
+from briefing.domain.rejection import Reason
+from briefing.errors import DocumentRejected
 
 # Indented lines are text here, not code: people indent what they paste.
 _PARSER = MarkdownIt("commonmark").disable("code")
+_MOST_LINES = 50_000  # each may become an element, and those take memory
 _MOST_LINKS = 50_000  # signs that may open a link or a tag; trying all takes its time
 _UNLINKED = MarkdownIt("commonmark").disable(
     ["code", "link", "image", "html_inline", "reference"]
@@ -26,6 +29,8 @@ _KINDS = {
 def read(content: bytes) -> tuple[list[Block], Facts]:
     """Read Markdown; code and pictures are left out."""
     said, body = frontmatter.split(decode(content))
+    if body.count("\n") > _MOST_LINES:
+        raise DocumentRejected(Reason.TOO_LARGE, f"over {_MOST_LINES:,} lines")
     many = body.count("[") + body.count("<") > _MOST_LINKS
     parser = _UNLINKED if many else _PARSER
     return list(_blocks(parser.parse(lines.part_lists(body)))), facts(said)

@@ -3,8 +3,9 @@
 import logging
 import struct
 import zlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from io import BytesIO
+from time import monotonic
 
 from pypdf import PdfReader, apply_configuration
 from pypdf.errors import DependencyError, LimitReachedError, PyPdfError
@@ -20,7 +21,8 @@ from briefing.errors import DocumentRejected
 _MOST_PAGES = 500
 _STREAM_LIMIT = 20_000_000  # bytes of one stream, expanded
 _MOST_ELEMENTS = 1_000_000  # that one page's content is parsed into
-_MOST_OPERATIONS = 3_000_000  # drawn on all pages: about half a minute
+_MOST_OPERATIONS = 1_000_000  # drawn on all pages: about half a minute
+_MOST_SECONDS = 60  # for what operations do not count; a claim lasts twice as long
 # What pypdf raises on damaged files: its own errors, and those that its documentation
 # warns of, the built-in ones of whatever the damage made it trip over.
 _BROKEN = (
@@ -63,15 +65,21 @@ def read(content: bytes) -> tuple[list[Block], Facts]:
         raise DocumentRejected(Reason.CORRUPT, "no sound PDF") from error
 
 
-class _Work:
-    """Counts drawing operations, of which a hostile page may hold very many."""
+class Work:
+    """Counts what is drawn, and time: a hostile page may hold very much of both.
 
-    def __init__(self) -> None:
+    `clock` gives seconds. Raises `DocumentRejected` (too large) at the limits.
+    """
+
+    def __init__(self, clock: Callable[[], float] = monotonic) -> None:
+        self._clock = clock
+        self._end = clock() + _MOST_SECONDS
         self._left = _MOST_OPERATIONS
 
     def __call__(self, *_: object) -> None:
+        """Take note of one operation."""
         self._left -= 1
-        if self._left < 0:
+        if self._left < 0 or self._clock() > self._end:
             raise DocumentRejected(Reason.TOO_LARGE, "too much is drawn")
 
 
@@ -87,8 +95,9 @@ def _open(content: bytes) -> PdfReader:
 
 def _pages(reader: PdfReader) -> Iterator[list[Line]]:
     """Read each page into lines; at least one must hold a letter."""
-    size, letters, work = 0, False, _Work()
+    size, letters, work = 0, False, Work()
     for page in reader.pages:
+        work()
         seen = Page()
         page.extract_text(visitor_text=seen.hear, visitor_operand_before=work)
         size += sum(len(line.text) for line in seen.lines)

@@ -129,7 +129,7 @@ def _pitch(run: Sequence[Line]) -> float:
     gaps = Counter(
         round(above.y - below.y, 1)
         for above, below in pairwise(run)
-        if 0 < above.y - below.y < 3 * above.size
+        if above.size == below.size and 0 < above.y - below.y < 3 * above.size
     )
     return min(gaps, key=lambda gap: (-gaps[gap], gap), default=1.2 * run[0].size)
 

@@ -1,0 +1,82 @@
+from io import BytesIO
+from zipfile import ZipFile
+
+import pytest
+from readers_made import docx, p, pdf, rejection, shown
+
+from briefing.adapters.readers.detect import Format, detect
+
+_PDF = pdf(shown((700, 12, "Hello.")))
+
+
+def _zip(*names: str) -> bytes:
+    made = BytesIO()
+    with ZipFile(made, "w") as archive:
+        for name in names:
+            archive.writestr(name, "x")
+    return made.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("key", "content", "told"),
+    [
+        ("a.txt", _PDF, Format.PDF),
+        ("a.pdf", b"junk before\n" + _PDF, Format.PDF),
+        ("a", docx(p("x")), Format.DOCX),
+        ("a.md", b"<!DOCTYPE html><p>x", Format.HTML),
+        ("a", b"\xef\xbb\xbf\n <HTML lang=en>", Format.HTML),
+        ("a", b'<?xml version="1.0"?><!-- x --><html>', Format.HTML),
+        ("a", "<html><p>é".encode("utf-16"), Format.HTML),
+        ("a", b"<article>x", Format.HTML),
+        ("a.html", b"plain words", Format.HTML),
+        ("a.md", b"<div>x</div>", Format.MD),
+        ("a.MARKDOWN", b"plain words", Format.MD),
+        ("a.txt", b"---\r\ntitle: x\r\n---\r\n", Format.MD),
+        ("a.txt", b"---\nplain words\n---\n", Format.TXT),
+        ("a.txt", b"plain words about <html>", Format.TXT),
+        ("a.txt", b"BMW, MZ and PAR1 are plain words", Format.TXT),
+        ("b.c/a", b"plain words", Format.TXT),
+        ("a.txt", b"The sign %PDF- opens a file", Format.TXT),
+    ],
+)
+def test_the_content_tells_the_format_and_then_the_name(
+    key: str, content: bytes, told: Format
+) -> None:
+    assert detect(key, content) is told
+
+
+@pytest.mark.parametrize(
+    ("key", "content", "reason"),
+    [
+        ("a.txt", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", "unknown-type: a PNG picture"),
+        ("a.pdf", b"\xff\xd8\xff\xe0\0\x10JFIF\0\1", "unknown-type: a JPEG picture"),
+        ("a.txt", b"BM6\0\0\0\0\0\0\0", "unknown-type: a BMP picture"),
+        ("a.rtf", b"{\\rtf1 words", "unknown-type: an RTF text"),
+        ("a", b"\x7fELF\2\1\1\0\0\0", "unknown-type: a program"),
+        ("a.txt", bytes(range(256)), "unknown-type: binary data"),
+        ("a.txt", b"\0" * 50, "unknown-type: binary data"),
+        ("a.csv", b"name,age\nx,1", "unknown-type: csv is no text to read"),
+        ("a.zip", _zip("a.txt"), "unknown-type: a zip archive"),
+        ("a.docx", _zip("xl/workbook.xml"), "unknown-type: an Excel workbook"),
+        ("a.odt", _zip("content.xml"), "unknown-type: an OpenDocument file"),
+        ("a.zip", b"PK\3\4junk", "unknown-type: a damaged zip archive"),
+        ("a.docx", b"PK\3\4junk", "corrupt: a damaged zip archive"),
+        ("a.docx", b"plain words", "corrupt: named docx, but it is not"),
+        ("a.pdf", b"plain words", "corrupt: named pdf, but it is not"),
+        (
+            "a.doc",
+            b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 50,
+            "unknown-type: an Office file of before 2007",
+        ),
+        (
+            "a.docx",
+            b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1\0\0"
+            + "EncryptedPackage".encode("utf-16-le"),
+            "encrypted: ",
+        ),
+    ],
+)
+def test_other_files_are_rejected_by_their_own_name(
+    key: str, content: bytes, reason: str
+) -> None:
+    assert rejection(key, content) == reason

@@ -1,0 +1,150 @@
+from datetime import date
+
+import pytest
+from readers_made import read, rejection
+
+_HEAD = (
+    "<!doctype html><html lang=en-GB><head><title>Rain | Paper</title>"
+    '<meta property="og:site_name" content="The Paper &amp; Co">'
+    '<meta property="article:published_time" content="2026-03-04T10:00:00Z">'
+    '<meta property="article:section" content="Weather">'
+    '<meta name="keywords" content="weather, North">'
+    '<link rel="canonical" href="https://example.com/rain"></head>'
+)
+
+
+def test_the_head_gives_the_facts() -> None:
+    reading = read("a.html", _HEAD + "<body><h1>It <b>rained</b></h1><p>All day.</p>")
+    facts = reading.facts
+    assert (reading.title, reading.text) == ("It rained", "All day.")
+    assert (facts.source, facts.url) == ("The Paper & Co", "https://example.com/rain")
+    assert (facts.published, facts.language) == (date(2026, 3, 4), "en")
+    assert facts.topics == ("Weather", "North")
+
+
+def test_without_a_headline_the_title_is_that_of_the_head() -> None:
+    assert read("a.html", _HEAD + "<p>It rained.").title == "Rain | Paper"
+    social = '<meta property="og:title" content="Rain"><title>Paper</title>'
+    assert read("a.html", f"<html>{social}<p>It rained.").title == "Rain"
+
+
+@pytest.mark.parametrize(
+    "noise",
+    [
+        "<script>if (a < b) noise()</script>",
+        "<style>p { noise: 1 }</style>",
+        "<nav><p>noise</p></nav>",
+        "<header><p>noise</p></header>",
+        "<footer>noise</footer>",
+        "<aside><p>noise</p></aside>",
+        "<form><p>noise</p></form>",
+        "<figure><img alt=noise><figcaption>noise</figcaption></figure>",
+        "<noscript>noise</noscript>",
+        "<template><p>noise</p></template>",
+        "<textarea>noise</textarea>",
+        "<svg><text>noise</text></svg>",
+        "<!-- <p>noise</p> -->",
+        "<p hidden>noise</p>",
+        '<div aria-hidden="true">noise</div>',
+        '<div role="dialog">noise</div>',
+        '<p style="color:red; Display : none">noise</p>',
+        '<div class="cookie-banner"><p>noise</p></div>',
+        '<div id="gdpr">noise</div>',
+        '<div id="accept_cookies">noise</div>',
+    ],
+)
+def test_what_stands_around_the_text_is_dropped(noise: str) -> None:
+    page = f"<html><body><h1>T</h1>{noise}<p>It rained.</p>{noise}</body>"
+    assert read("a.html", page).text == "It rained."
+
+
+def test_a_form_or_a_notice_around_the_article_is_kept() -> None:
+    page = "<html><form id=consent><h1>Rain</h1><p>It rained.</p></form>"
+    assert read("a.html", page).text == "It rained."
+
+
+def test_the_article_is_preferred_to_what_stands_beside_it() -> None:
+    page = (
+        "<html><p>Subscribe now.</p><article><h1>Rain</h1><p>It rained.</p>"
+        "</article><p>Read more.</p>"
+    )
+    assert read("a.html", page).text == "It rained."
+
+
+def test_a_teaser_is_not_taken_for_the_article() -> None:
+    story = "<p>It rained all day in the north.</p>" * 9
+    page = f"<html><main><h1>Rain</h1>{story}<article><p>Sun.</p></article></main>"
+    assert read("a.html", page).text.startswith("It rained all day")
+
+
+def test_the_headline_of_an_articles_header_is_its_title() -> None:
+    page = (
+        "<html><h1>The Paper</h1><article><header><h1>Rain</h1></header>"
+        "<p>It rained.</p></article>"
+    )
+    reading = read("a.html", page)
+    assert (reading.title, reading.text) == ("Rain", "It rained.")
+
+
+def test_what_leads_in_to_the_headline_is_dropped() -> None:
+    page = (
+        "<html><p>Home / News</p><h1>Rain</h1><p>It rained.</p><h2>Sun</h2><p>No.</p>"
+    )
+    assert read("a.html", page).text == "It rained.\n\nSun\n\nNo."
+
+
+def test_elements_part_blocks_and_dress_does_not() -> None:
+    page = (
+        "<html><h1>T</h1><p>One <i>wo</i>rd,\n <a href=x>linked</a>.<div>Two</div>three"
+        "<table><tr><td>a<td>b<tr><td>c</table><pre>four\n\nfive</pre>"
+        "<ul><li><p>six</p><p>seven</p></ul>"
+    )
+    assert read("a.html", page).text.split("\n\n") == [
+        *("One word, linked.", "Two", "three", "a | b", "c"),
+        *("four", "five", "six", "seven"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("page", "text"),
+    [
+        ("<html><p>1 < 2 and 3 > 2", "1 < 2 and 3 > 2"),
+        ("<html><p title='a>b'>It rained", "It rained"),
+        ('<html><p title="a>It rained', "It rained"),
+        ("<html><p>Fish &amp; chips &lt;b&gt;", "Fish & chips <b>"),
+        ("<html><p>a<?php x ?>b<!doctype c>", "ab"),
+        ("<html><p>a<br/>b<x-y>c</x-y><a<b>d", "a bcd"),
+        ("<html><p>a\x00b\u202ec", "abc"),
+        ("<html><p>It rained<", "It rained<"),
+        ("<html><p>It rained</", "It rained</"),
+        ("<html><p>It rained<!--", "It rained"),
+        ("<html><p>It rained<script>", "It rained"),
+    ],
+)
+def test_sloppy_markup_is_read(page: str, text: str) -> None:
+    assert read("a.html", page).text == text
+
+
+@pytest.mark.parametrize(
+    "hostile",
+    [
+        "".join(f"<b id={n}><p>" for n in range(20_000)),
+        "<p " + " ".join(f"a{n}" for n in range(100_000)) + ">",
+        '<p a="' * 60_000,
+        "<a " * 150_000 + ">",
+        "<script>" * 50_000 + "</script>",
+        "<!--" * 250_000 + "-->",
+        "<" * 100_000,
+        "&amp" * 100_000,
+        "<p style='display" + " " * 500_000 + ":none'>",
+        "<div>" * 2_000 + "<form class=cookie>" * 2_000 + "</form>" * 2_000,
+    ],
+)
+def test_hostile_pages_are_read(hostile: str) -> None:
+    page = f"<html><h1>Rain</h1><p>It rained.</p>{hostile}"
+    assert read("a.html", page).text.startswith("It rained.")
+
+
+def test_a_page_that_nests_without_end_is_too_large() -> None:
+    reason = rejection("a.html", "<html>" + "<div><p>" * 45_000)
+    assert reason.endswith("nested elements")
