@@ -92,9 +92,7 @@ def _keep(home: Home, pump: Pump, every: float, folder: Path) -> None:
             due = time.monotonic() + every
         if new := save_mails(folder / "mails"):
             pages = save_site(home.outputs["SiteBucket"], folder / "site")
-            _say(
-                f"{new} mails left, see {folder / 'mails'}; the site has {pages} files"
-            )
+            _say(f"mails that left: {new}, files of the site: {pages}, see {folder}")
         if not moved:
             time.sleep(LOOK)
 
