@@ -13,13 +13,13 @@ from pathlib import Path
 from typing import TextIO
 
 import pytest
+
+from briefing.adapters.aws.clients import table
 from local.aws import client
 from local.home import Home, opened
 from local.invokers import InProcess
 from local.outbox import messages
 from local.pump import Pump
-
-from briefing.adapters.aws.clients import table
 
 SITE = "https://digest.example.com"
 

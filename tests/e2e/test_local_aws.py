@@ -11,14 +11,14 @@ from typing import Any
 
 import boto3
 import pytest
+from local_round import SITE, Round, at_work, letters, queue_url, text_of, waiting
+
 from local.aws import client
 from local.home import ROOT
 from local.outbox import messages
 from local.translate import translated
-from local_round import SITE, Round, at_work, letters, queue_url, text_of, waiting
 
 pytestmark = [
-    pytest.mark.e2e,
     # A batch in which nothing was counted is no mistake.
     pytest.mark.filterwarnings("ignore:No application metrics to publish"),
 ]

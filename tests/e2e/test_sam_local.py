@@ -14,13 +14,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from local_round import free_port
+
 from local.containers import engine_answers
 from local.home import ROOT
 from local.sam import INFRA, installed
-from local_round import free_port
 
 pytestmark = [
-    pytest.mark.e2e,
     pytest.mark.containers,
     pytest.mark.skipif(installed() is None, reason="the SAM CLI is not installed"),
     pytest.mark.skipif(not engine_answers(), reason="no container engine answers"),

@@ -3,6 +3,7 @@
 import pytest
 from cfnlint.decode import decode_str
 from cfnlint.template import Template
+
 from local.translate import INFRA
 from rules.policies import FunctionHasItsOwnRole, PolicyNamesWhatItAllows
 from rules.queues import (

@@ -6,11 +6,11 @@ from importlib import import_module
 from typing import Any
 
 import pytest
-from local.translate import source
 from stacks import FUNCTIONS, Stacks
 
 from briefing import settings
 from briefing.application.ingest import LEASE
+from local.translate import source
 
 
 def variables(stacks: Stacks, name: str) -> set[str]:

@@ -7,8 +7,6 @@ from typing import Any
 
 import boto3
 import pytest
-from local import stack
-from local.aws import environment
 from moto.server import ThreadedMotoServer
 
 from briefing.adapters.aws.clients import client, table
@@ -24,6 +22,8 @@ from briefing.adapters.local.documents import SqliteDocuments
 from briefing.adapters.local.editions import SqliteEditions
 from briefing.adapters.local.queue import SqliteQueue
 from briefing.adapters.local.subscribers import SqliteSubscribers
+from local import stack
+from local.aws import environment
 
 
 @dataclass(frozen=True)
