@@ -1,5 +1,6 @@
 """The command line: `briefing VERB …`. Exit codes: 0 done, 1 trouble, 2 usage."""
 
+import os
 import sys
 from argparse import ArgumentParser, ArgumentTypeError
 from collections.abc import Sequence
@@ -34,6 +35,12 @@ def main(arguments: Sequence[str]) -> int:
         return 1
     except KeyboardInterrupt:
         return 130
+    except BrokenPipeError:
+        _close_quietly(sys.stdout)
+        return 141
+    except OSError as error:
+        print(f"briefing: {error}", file=sys.stderr)
+        return 1
     return code
 
 
@@ -104,7 +111,7 @@ def _add_subscribers(verbs: Any) -> None:
 def _add_views(verbs: Any) -> None:
     status = _verb(verbs, "status", "status.status", "documents, editions, deliveries")
     serve = _verb(verbs, "serve", "serve.serve", "the web pages on this machine")
-    serve.add_argument("--port", type=int, default=8000)
+    serve.add_argument("--port", type=_port, default=8000)
     for verb in (status, serve):
         _takes_home(verb)
 
@@ -133,6 +140,8 @@ def _moment(text: str) -> datetime:
         moment = datetime.fromisoformat(text)
     except ValueError as error:
         raise ArgumentTypeError("not a time such as 2026-11-22T07:00Z") from error
+    if not 1970 < moment.year < 9000:
+        raise ArgumentTypeError("not a year that an edition could be of")
     return (moment if moment.tzinfo else moment.replace(tzinfo=UTC)).astimezone(UTC)
 
 
@@ -140,13 +149,24 @@ def _address(text: str) -> tuple[str, int]:
     host, _, port = text.rpartition(":")
     if not host or not port.isdigit():
         raise ArgumentTypeError("not of the form HOST:PORT")
-    return host, int(port)
+    return host, _port(port)
+
+
+def _port(text: str) -> int:
+    if not text.isdigit() or int(text) > 65535:
+        raise ArgumentTypeError("not a port from 0 to 65535")
+    return int(text)
 
 
 def _count(text: str) -> int:
     if not text.isdigit() or not 1 <= int(text) <= 20:
         raise ArgumentTypeError("not a number from 1 to 20")
     return int(text)
+
+
+def _close_quietly(stream: TextIO) -> None:
+    """Nobody reads any more: let what is still in the buffer go nowhere."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
 
 
 def _never_fail_on_a_character(stream: TextIO) -> None:

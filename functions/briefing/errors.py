@@ -6,6 +6,7 @@ BriefingError
 │   ├── AccessRefused       the store says that we may not: mend the permission
 │   ├── DocumentBusy        another run holds the claim on this document
 │   ├── MailThrottled       the mailer refused for now; nothing was sent
+│   ├── RecipientsDelayed   some recipients were refused for now, others were not
 │   └── MailPaused          account paused or quota spent; nothing was sent
 └── PermanentError          the same message will fail again: settle it
     ├── DocumentRejected    the document cannot become a briefing (with a reason)
@@ -49,6 +50,10 @@ class DocumentBusy(RetryableError):
 
 class MailThrottled(RetryableError):
     """The mailer refused for now; the message was not sent."""
+
+
+class RecipientsDelayed(RetryableError):
+    """Some recipients were refused for now; it is nothing of the others."""
 
 
 class MailPaused(RetryableError):

@@ -4,10 +4,12 @@ On AWS they come from the environment (`BRIEFING_` and the name in capitals), lo
 from `settings.toml` in the home. Both go through `load`.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import MISSING, Field, dataclass, fields
+from email.utils import parseaddr
 from typing import Any
 
+from briefing.domain.signup import SignupInvalid, normal_address
 from briefing.errors import SettingsInvalid
 
 MEGABYTE = 1024 * 1024
@@ -23,6 +25,15 @@ class Publication:
     site_url: str = "http://localhost:8000"
     postal_address: str = ""
 
+    def problems(self) -> Iterator[str]:
+        """Tell what cannot be."""
+        if not self.site_url.startswith(("https://", "http://")):
+            yield "site_url must begin with https:// or http://"
+        try:
+            normal_address(parseaddr(self.sender)[1])
+        except SignupInvalid as error:
+            yield f"sender: {error}"
+
 
 @dataclass(frozen=True, slots=True)
 class Making:
@@ -32,6 +43,15 @@ class Making:
     bullets: int = 3
     document_limit: int = 25 * MEGABYTE
     grace_hours: int = 6
+
+    def problems(self) -> Iterator[str]:
+        """Tell what cannot be."""
+        if not 1 <= self.bullets <= 20:
+            yield "bullets must be from 1 to 20"
+        if self.document_limit < 1:
+            yield "document_limit must be 1 byte or more"
+        if not 0 <= self.grace_hours <= 168:
+            yield "grace_hours must be from 0 to 168"
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,9 +116,12 @@ def load(
     if not only:
         problems.clear()
     read = [(group, _values(group, given, problems)) for group in groups]
+    made = [] if problems else [group(**values) for group, values in read]
+    for group in made:
+        problems += group.problems() if hasattr(group, "problems") else ()
     if problems:
         raise SettingsInvalid("settings to mend: " + "; ".join(problems))
-    return [group(**values) for group, values in read]
+    return made
 
 
 def _values(

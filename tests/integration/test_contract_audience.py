@@ -3,7 +3,7 @@
 from collections import Counter
 from dataclasses import replace
 
-from briefing.domain.delivery import Delivery, Status
+from briefing.domain.delivery import FOUND_CLAIMED, Delivery, Status
 from briefing.domain.slot import Cadence, Slot
 from briefing.domain.subscriber import SHARDS, State
 from builders import DAILY, NOON, a_subscriber
@@ -100,6 +100,28 @@ def test_counting_a_shard_twice_counts_it_once(stores):
     stores.deliveries.select("daily-1", 3, 7)
     balance = stores.deliveries.balance("daily-1")
     assert (balance.selected, balance.shards) == (7, 1)
+
+
+def test_a_shard_that_is_counted_again_keeps_the_larger_number(stores):
+    for count in (2, 1):
+        stores.deliveries.select("daily-1", 3, count)
+    assert stores.deliveries.balance("daily-1").selected == 2
+
+
+def test_who_was_throttled_can_be_claimed_again_whoever_found_the_claim(stores):
+    stores.deliveries.claim(CLAIM)
+    found = replace(CLAIM, status=Status.UNCERTAIN, reason=FOUND_CLAIMED)
+    stores.deliveries.settle(found)
+    stores.deliveries.release(CLAIM.edition, CLAIM.subscriber)
+    assert stores.deliveries.claim(CLAIM) is None
+
+
+def test_what_the_mailer_left_uncertain_cannot_be_released(stores):
+    stores.deliveries.claim(CLAIM)
+    uncertain = replace(CLAIM, status=Status.UNCERTAIN, reason="timeout")
+    stores.deliveries.settle(uncertain)
+    stores.deliveries.release(CLAIM.edition, CLAIM.subscriber)
+    assert stores.deliveries.claim(CLAIM) == uncertain
 
 
 def test_editions_have_their_own_balance(stores):

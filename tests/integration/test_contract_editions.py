@@ -11,14 +11,14 @@ from builders import DAILY, NOON, a_briefing, an_edition
 
 def test_an_edition_reads_back_as_it_was(stores):
     edition = an_edition(a_briefing(1), a_briefing(2, published=None, topics=()))
-    assert stores.editions.add(edition)
+    assert stores.editions.add(edition, None)
     assert stores.editions.get(edition.id) == edition
 
 
 def test_an_edition_is_added_once_and_the_first_stays(stores):
     first, second = an_edition(a_briefing(1)), an_edition(a_briefing(2))
-    assert stores.editions.add(first)
-    assert not stores.editions.add(second)
+    assert stores.editions.add(first, None)
+    assert not stores.editions.add(second, None)
     assert stores.editions.get(first.id) == first
 
 
@@ -29,23 +29,34 @@ def test_an_edition_that_is_not_stored_is_unknown(stores):
 
 def test_the_newest_entries_of_a_slot_come_first(stores):
     days = [an_edition(end=NOON + timedelta(days=n)) for n in range(3)]
+    before = None
     for edition in days:
-        stores.editions.add(edition)
-    stores.editions.add(an_edition(slot=Slot(Cadence.WEEKLY)))
+        assert stores.editions.add(edition, before)
+        before = edition.id
+    stores.editions.add(an_edition(slot=Slot(Cadence.WEEKLY)), None)
     assert [e.id for e in stores.editions.latest(DAILY, 2)] == [days[2].id, days[1].id]
     assert stores.editions.latest(Slot(Cadence.IMMEDIATE), 2) == []
 
 
 def test_an_entry_tells_what_the_edition_holds(stores):
     edition = an_edition(a_briefing(1), a_briefing(2))
-    stores.editions.add(edition)
+    stores.editions.add(edition, None)
     assert stores.editions.latest(DAILY, 1) == [edition.entry]
 
 
 def test_a_released_edition_says_so(stores):
     edition = an_edition()
-    stores.editions.add(edition)
+    stores.editions.add(edition, None)
     stores.editions.release(edition.id)
     stores.editions.release(edition.id)
     assert stores.editions.get(edition.id).entry.released
     assert stores.editions.latest(DAILY, 1)[0].released
+
+
+def test_only_one_edition_comes_after_another(stores):
+    first, second, third = (an_edition(end=NOON + timedelta(days=n)) for n in range(3))
+    assert stores.editions.add(first, None)
+    assert not stores.editions.add(second, None)
+    assert stores.editions.add(second, first.id)
+    assert not stores.editions.add(third, first.id)
+    assert [e.id for e in stores.editions.latest(DAILY, 9)] == [second.id, first.id]

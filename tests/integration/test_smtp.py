@@ -10,7 +10,13 @@ from aiosmtpd.controller import Controller
 
 from briefing.adapters.smtp import SmtpMailer
 from briefing.domain.letter import Letter
-from briefing.errors import DeliveryUncertain, MailThrottled, RecipientRefused
+from briefing.errors import (
+    DeliveryUncertain,
+    MailPaused,
+    MailThrottled,
+    RecipientRefused,
+    RecipientsDelayed,
+)
 from briefing.settings import Publication
 from builders import NOON
 
@@ -41,6 +47,10 @@ class Server:
         name = address.partition("@")[0]
         if name.isdigit():
             return f"{name} as you wish"
+        if name == "relay":
+            return "554 5.7.1 Relay access denied"
+        if name == "hang-up-early":
+            server.transport.abort()
         envelope.rcpt_tos.append(address)
         return "250 OK"
 
@@ -49,6 +59,9 @@ class Server:
             return "554 no"
         if envelope.rcpt_tos == ["data-later@example.com"]:
             return "451 later"
+        name = envelope.rcpt_tos[0].partition("@")[0]
+        if name.startswith("data-"):
+            return f"{name.removeprefix('data-')} as you wish"
         self.taken.append(envelope.content)
         self.recipients.append(envelope.rcpt_tos)
         if envelope.rcpt_tos == ["hang-up@example.com"]:
@@ -95,10 +108,37 @@ def test_a_refusal_for_good_is_the_recipients(server, mailer, name):
         mailer.send(a_letter(name))
 
 
-@pytest.mark.parametrize("name", ["450", "421", "data-later"])
-def test_a_refusal_for_now_throttles(server, mailer, name):
-    with pytest.raises(MailThrottled):
+@pytest.mark.parametrize("name", ["450", "data-later"])
+def test_a_refusal_for_now_delays_the_recipient(server, mailer, name):
+    with pytest.raises(RecipientsDelayed):
         mailer.send(a_letter(name))
+
+
+def test_a_server_that_closes_throttles_all(server, mailer):
+    with pytest.raises(MailThrottled):
+        mailer.send(a_letter("421"))
+
+
+@pytest.mark.parametrize("name", ["530", "535", "relay"])
+def test_a_server_that_takes_nothing_from_us_pauses_all(server, mailer, name):
+    with pytest.raises(MailPaused):
+        mailer.send(a_letter(name))
+
+
+@pytest.mark.parametrize("name", ["data-200", "data-252"])
+def test_any_word_of_success_is_success(server, mailer, name):
+    assert mailer.send(a_letter(name))
+
+
+@pytest.mark.parametrize("name", ["data-354", "data-abc"])
+def test_an_answer_without_sense_after_the_content_is_uncertain(server, mailer, name):
+    with pytest.raises(DeliveryUncertain):
+        mailer.send(a_letter(name))
+
+
+def test_a_server_that_breaks_off_before_the_content_throttles(server, mailer):
+    with pytest.raises(MailThrottled):
+        mailer.send(a_letter("hang-up-early"))
 
 
 def test_after_a_refusal_the_next_letter_leaves(server, mailer):

@@ -119,7 +119,7 @@ def test_after_the_grace_the_edition_is_left_out_and_its_stories_go_into_the_nex
 
 def test_closing_now_does_not_wait_for_the_hour(world):
     world.now = NOON + timedelta(seconds=7)
-    assert world.tick(close_now=True) == ["daily-2026-11-17-120007-utc"]
+    assert world.tick(close_now=True) == ["daily-2026-11-17-120007-utc-for-07"]
 
 
 def test_an_edition_that_a_crash_left_is_finished_by_the_next_tick(world):
@@ -129,6 +129,53 @@ def test_an_edition_that_a_crash_left_is_finished_by_the_next_tick(world):
     assert world.audience.depth() == 0
     assert world.tick() == ["daily-2026-11-17-0700-utc"]
     assert world.audience.depth() == SHARDS
+
+
+def test_of_two_ticks_at_once_one_makes_the_edition(world):
+    late, add = [], world.editions.add
+
+    def overtaken(edition, after):
+        if not late:
+            late.append("begun")
+            late.append(world.tick())
+        return add(edition, after)
+
+    world.editions.add = overtaken
+    assert world.tick(close_now=True) == []
+    assert len(late[1]) == 1
+    assert len(world.editions.latest(DAILY, 9)) == 1
+
+
+def test_a_story_that_went_and_came_back_is_told_once(world):
+    world.tick()
+    removal = an_arrival("1.txt", seconds=1, version=None, removed=True)
+    world.documents.claim(removal, NOON, NOON)
+    world.documents.settle(removal, None, NOON)
+    for day in (1, 2):
+        world.now = SEVEN + timedelta(days=day)
+        world.brief(day + 1, world.now - timedelta(hours=1))
+        world.tick()
+    back = an_arrival("1.txt", seconds=2)
+    world.documents.claim(back, NOON, NOON)
+    again = world.now + timedelta(hours=1)
+    world.documents.settle(back, a_briefing(1, briefed=again), again)
+    world.now += timedelta(days=1)
+    assert world.tick() == []
+
+
+def test_what_a_first_edition_that_was_too_late_left_out_is_in_the_next(world):
+    world.now = SEVEN + timedelta(hours=7)
+    assert world.compose().late == [DAILY]
+    world.now = SEVEN + timedelta(days=1)
+    assert len(world.tick()) == 1
+
+
+def test_readers_at_two_hours_get_editions_of_their_own_at_the_same_moment(world):
+    world.subscribers.put(a_subscriber("bob", slot=Slot(Cadence.DAILY, "UTC", 8)))
+    assert world.tick(close_now=True) == [
+        "daily-2026-11-17-0700-utc",
+        "daily-2026-11-17-0700-utc-for-08",
+    ]
 
 
 def test_only_the_cadences_asked_for_are_made(world):

@@ -20,6 +20,7 @@ from briefing.errors import (
     EditionUnknown,
     MailThrottled,
     RecipientRefused,
+    RecipientsDelayed,
     StoreUnavailable,
 )
 from builders import NOON, a_briefing, a_subscriber, an_edition
@@ -36,7 +37,7 @@ class World:
 
     def __init__(self, database: Database) -> None:
         self.editions = SqliteEditions(database)
-        self.editions.add(EDITION)
+        self.editions.add(EDITION, None)
         self.subscribers = SqliteSubscribers(database)
         for subscriber in (ADA, BOB):
             self.subscribers.put(subscriber)
@@ -145,6 +146,15 @@ def test_a_throttled_page_goes_on_where_it_stopped(world):
         world.deliver(PAGE_OF_BOTH)
     assert world.deliver(PAGE_OF_BOTH) == Counter({Status.SENT: 1})
     assert world.mailed() == [ADA.email, BOB.email]
+
+
+def test_a_recipient_who_is_delayed_holds_nobody_up(world):
+    world.mailer.errors[ADA.email] = RecipientsDelayed("SMTP 450")
+    with pytest.raises(RecipientsDelayed, match="1 recipients"):
+        world.deliver(PAGE_OF_BOTH)
+    assert world.mailed() == [BOB.email]
+    assert world.deliver(PAGE_OF_BOTH) == Counter({Status.SENT: 1})
+    assert world.mailed() == [BOB.email, ADA.email]
 
 
 def test_what_may_have_been_sent_is_uncertain_and_never_sent_again(world):

@@ -48,6 +48,43 @@ def test_a_file_that_is_still_being_written_waits(folder):
     ]
 
 
+def test_a_file_dated_in_the_future_is_news_at_once(folder):
+    soon = time.time() + 3600
+    os.utime(folder / "a.txt", (soon, soon))
+    assert "a.txt" in [a.key for a in FolderInbox(folder).news({}, NOON, rest=2)]
+
+
+def test_what_lies_in_the_home_is_no_news(folder):
+    (folder / "sub" / "briefing.db").touch()
+    inbox = FolderInbox(folder, leave_out=(folder / "sub").resolve())
+    assert [a.key for a in inbox.news({}, NOON)] == ["a.txt"]
+
+
+def test_folders_that_are_links_are_not_followed(folder):
+    (folder / "loop").symlink_to(folder)
+    assert len(list(FolderInbox(folder).news({}, NOON))) == 2
+
+
+def test_what_cannot_be_seen_is_not_taken_for_gone(folder, monkeypatch):
+    inbox = FolderInbox(folder)
+    known = {a.key: a.version for a in inbox.news({}, NOON)}
+    scandir = os.scandir
+
+    def refuse(path):
+        if str(path).endswith("sub"):
+            raise PermissionError(13, "Permission denied")
+        return scandir(path)
+
+    monkeypatch.setattr("os.scandir", refuse)
+    with pytest.raises(AccessRefused, match="cannot be listed"):
+        list(inbox.news(known, NOON))
+
+
+def test_a_folder_that_is_missing_is_not_an_empty_one(tmp_path):
+    with pytest.raises(AccessRefused, match="cannot be listed"):
+        list(FolderInbox(tmp_path / "gone").news({"a.txt": "v"}, NOON))
+
+
 def test_a_document_reads_back_as_it_lies_there(folder):
     inbox = FolderInbox(folder)
     arrival = list(inbox.news({}, NOON))[1]

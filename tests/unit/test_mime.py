@@ -3,6 +3,7 @@
 from dataclasses import replace
 from email import message_from_bytes
 from email.policy import default
+from email.utils import getaddresses
 
 import pytest
 from hypothesis import given
@@ -91,6 +92,29 @@ def test_no_subject_or_name_adds_a_header_or_a_recipient(text):
         subject = str(message["Subject"])
         assert not {"\n", "\r", "\u2028"} & set(subject)
         message.replace_header("Subject", subject)
+
+
+CROWDED = (
+    "International Federation of Journalists, Department of Press and Public"
+    " Relations, boss@corp.example, Unit 4"
+)
+
+
+@pytest.mark.parametrize("name", [CROWDED, '"x" <eve@example.com>', "a;b:c@d" * 20])
+def test_no_name_adds_a_recipient_however_long_it_is(name):
+    sender = Publication(name=name, sender="digest@example.com")
+    message = compose_message(replace(LETTER, name=name), sender, NOON)
+    read = message_from_bytes(message.as_bytes())
+    for header in ("To", "From"):
+        ((_, address),) = getaddresses([read[header]])
+        assert address in {"ada@example.com", "digest@example.com"}
+
+
+@given(st.text(max_size=120))
+def test_no_name_at_all_adds_a_recipient(name):
+    read = message_from_bytes(composed(name=name))
+    ((_, address),) = getaddresses([read["To"]])
+    assert address == "ada@example.com"
 
 
 @given(st.text(max_size=300))

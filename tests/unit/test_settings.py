@@ -46,6 +46,20 @@ def test_what_is_wrong_is_said(given, problem):
         load(given, Wanted, only=True)
 
 
+def test_what_cannot_be_is_said():
+    given = {
+        "site_url": "javascript:alert(1)",
+        "sender": "nobody",
+        "bullets": 0,
+        "grace_hours": 10**14,
+        "document_limit": -5,
+    }
+    with pytest.raises(SettingsInvalid) as error:
+        load(given, Publication, Making)
+    for name in given:
+        assert name in str(error.value)
+
+
 def test_an_environment_names_settings_in_capitals():
     environment = {"BRIEFING_SITE_URL": "https://example.com", "PATH": "/bin"}
     assert from_environment(environment) == {"site_url": "https://example.com"}

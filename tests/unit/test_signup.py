@@ -3,7 +3,7 @@
 import pytest
 
 from briefing.adapters.roster import read_roster
-from briefing.domain.signup import SignupInvalid, subscriber_from
+from briefing.domain.signup import SignupInvalid, fields_of, subscriber_from
 from briefing.domain.slot import Cadence, Slot
 from briefing.errors import AddressInvalid
 
@@ -61,6 +61,9 @@ def test_an_international_domain_becomes_punycode():
         ({"hour": "x"}, "0 to 23"),
         ({"zone": "Mars/Olympus"}, "IANA"),
         ({"zone": "../../etc/passwd"}, "IANA"),
+        ({"zone": "localtime"}, "IANA"),
+        ({"name": "\udcff"}, "no text"),
+        ({"email": "x@straße.example"}, "form name@example.com"),
     ],
 )
 def test_a_field_that_cannot_be_used_is_said_without_its_value(fields, why):
@@ -79,6 +82,34 @@ def test_a_roster_gives_good_rows_and_says_the_line_of_bad_ones():
 def test_a_roster_without_an_email_column_is_refused():
     with pytest.raises(AddressInvalid, match="email,name,topics"):
         list(read_roster(["name,hour\n", "Ada,7\n"]))
+
+
+def test_a_roster_takes_its_column_names_in_any_dress_and_names_unknown_ones():
+    unknown, good = read_roster([" Email , Topics,hours\n", "a@example.com,Art,9\n"])
+    assert "'hours' is not known" in unknown
+    assert good.topics == ("Art",)
+
+
+def test_a_roster_says_where_it_stops_being_csv():
+    lines = ["email,name\n", "a@example.com,A\n", 'b@example.com,"B\n', "c@x.example\n"]
+    good, trouble = read_roster(lines)
+    assert good.email == "a@example.com"
+    assert "no CSV from here on" in trouble
+
+
+def test_all_immediate_readers_share_one_slot():
+    slots = {
+        subscriber_from({**ROW, "cadence": "immediate", "hour": hour}).slot
+        for hour in ("7", "9")
+    }
+    assert len(slots) == 1
+
+
+@pytest.mark.parametrize("cadence", ["daily", "immediate"])
+def test_a_subscriber_reads_back_from_its_fields(cadence):
+    fields = {**ROW, "cadence": cadence, "topics": "Art;Law", "name": "Ada"}
+    ada = subscriber_from(fields)
+    assert subscriber_from(fields_of(ada)) == ada
 
 
 def test_a_short_row_takes_defaults_and_a_long_one_loses_the_rest():

@@ -79,8 +79,9 @@ def test_a_slot_reads_back_from_its_text(slot):
     ("zone", "end", "expected"),
     [
         ("UTC", "2026-11-22T07:00", "daily-2026-11-22-0700-utc"),
-        ("Europe/Berlin", "2026-11-22T07:00", "daily-2026-11-22-0800-europe-berlin"),
-        ("Etc/GMT+5", "2026-11-22T07:00:09", "daily-2026-11-22-020009-etc-gmtplus5"),
+        ("Europe/Berlin", "2026-11-22T06:00", "daily-2026-11-22-0700-europe-berlin"),
+        ("Etc/GMT+5", "2026-11-22T12:00", "daily-2026-11-22-0700-etc-gmtplus5"),
+        ("UTC", "2026-11-22T12:00:09", "daily-2026-11-22-120009-utc-for-07"),
     ],
 )
 def test_an_edition_is_named_by_cadence_local_time_and_zone(zone, end, expected):

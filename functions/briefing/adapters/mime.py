@@ -9,6 +9,7 @@ from email.message import EmailMessage
 from email.policy import SMTP
 from email.utils import format_datetime, parseaddr
 from hashlib import sha256
+from urllib.parse import quote
 
 from briefing.domain.letter import Letter
 from briefing.domain.signup import SignupInvalid, normal_address
@@ -21,11 +22,22 @@ _UNFIT = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]
 # A literal encoded-word would be decoded by readers, line breaks in it and all
 # (python/cpython#121650), so its opening is taken apart.
 _ENCODED_WORD = re.compile(r"=(?=\?)")
+_SPECIAL = re.compile(r'[()<>\[\]:;@\\,."]+')  # RFC 5322, section 3.2.3
+_LONGEST_NAME = 60
 
 
 def header_text(text: str) -> str:
     """Make any text safe as a header's value: one line, no encoded-words."""
     return " ".join(_ENCODED_WORD.sub("= ", _UNFIT.sub(" ", text)).split())
+
+
+def person(text: str) -> str:
+    """Make a name safe beside an address.
+
+    Python's mail library takes the quotes off a long name when it folds the header
+    (python/cpython#121284), so the characters that need quotes are left out.
+    """
+    return header_text(_SPECIAL.sub(" ", text))[:_LONGEST_NAME].strip()
 
 
 def compose_message(
@@ -45,7 +57,7 @@ def compose_message(
     message["Message-ID"] = f"<{letter.id}@{sender.domain}>"
     message["List-Id"] = f"<{letter.edition.partition('-')[0]}.{sender.domain}>"
     message["List-Unsubscribe"] = (
-        f"<mailto:{sender.username}@{sender.domain}?subject=unsubscribe>"
+        f"<mailto:{quote(sender.addr_spec, safe='@')}?subject=unsubscribe>"
     )
     message["Auto-Submitted"] = "auto-generated"
     message.set_content(letter.text, cte="quoted-printable")
@@ -57,13 +69,14 @@ def compose_message(
 def _sender(publication: Publication) -> Address:
     name, address = parseaddr(publication.sender)
     return _address(
-        header_text(name or publication.name), address, AddressInvalid, "the sender"
+        person(name or publication.name), address, AddressInvalid, "the sender"
     )
 
 
 def _recipient(letter: Letter) -> Address:
-    name = header_text(letter.name)
-    return _address(name, letter.email, RecipientRefused, "the recipient")
+    return _address(
+        person(letter.name), letter.email, RecipientRefused, "the recipient"
+    )
 
 
 def _address(

@@ -2,6 +2,7 @@
 
 import csv
 from collections.abc import Iterable, Iterator
+from typing import Any
 
 from briefing.domain.signup import SignupInvalid, subscriber_from
 from briefing.domain.subscriber import Subscriber
@@ -15,19 +16,22 @@ def read_roster(lines: Iterable[str]) -> Iterator[Subscriber | str]:
 
     Raises `AddressInvalid` when there is no `email` column at all.
     """
-    rows = csv.DictReader(lines)
+    rows = csv.reader(lines, strict=True)
     try:
         yield from _read(rows)
     except csv.Error as error:
-        yield f"line {rows.line_num}: this is no CSV ({error})"
+        yield f"line {rows.line_num}: no CSV from here on, nothing more taken ({error})"
 
 
-def _read(rows: "csv.DictReader[str]") -> Iterator[Subscriber | str]:
-    if "email" not in (rows.fieldnames or ()):
+def _read(rows: Any) -> Iterator[Subscriber | str]:
+    names = [name.strip().casefold() for name in next(rows, [])]
+    if "email" not in names:
         raise AddressInvalid(f"the first line must name columns: {','.join(COLUMNS)}")
+    for name in names:
+        if name not in COLUMNS:
+            yield f"line 1: the column {name!r} is not known, so it is left out"
     for row in rows:
-        fields = {key: value for key, value in row.items() if isinstance(value, str)}
         try:
-            yield subscriber_from(fields)
+            yield subscriber_from(dict(zip(names, row, strict=False)))
         except SignupInvalid as error:
             yield f"line {rows.line_num}: {error}"

@@ -1,5 +1,6 @@
 """Any SMTP server as the mailer (RFC 5321), over one connection that is kept."""
 
+import re
 import smtplib
 from contextlib import suppress
 from email.message import EmailMessage
@@ -11,20 +12,23 @@ from briefing.domain.letter import Letter
 from briefing.errors import (
     BriefingError,
     DeliveryUncertain,
+    MailPaused,
     MailThrottled,
     RecipientRefused,
+    RecipientsDelayed,
 )
 from briefing.settings import Publication
 
 _TIMEOUT = 30.0  # seconds
+_CLOSING = 421
+_LOGIN_WANTED = {530, 534, 535, 538}  # RFC 4954
 
 
 class SmtpMailer:
     """The port `Mailer`, as a context manager that closes its connection.
 
-    A reply of 5xx refuses the recipient, one of 4xx throttles. Trouble before the
-    message's content was handed over means that nothing was sent; trouble after it
-    leaves the delivery uncertain.
+    Until the content is handed over, trouble means that nothing was sent. After it
+    only the server's answer tells; without one the delivery is uncertain.
     """
 
     def __init__(
@@ -54,18 +58,16 @@ class SmtpMailer:
             self._open_transaction(server, message)
         except (smtplib.SMTPException, OSError) as error:
             self._close()
-            raise _before_content(error) from error
+            raise MailThrottled("the SMTP server broke off") from error
         try:
-            code, _ = server.data(message.as_bytes())
-        except smtplib.SMTPDataError as error:
-            self._close()
-            raise _refused(error.smtp_code) from error
+            server.send(_content(message))
+            code, reply = server.getreply()
         except (smtplib.SMTPException, OSError) as error:
             self._close()
-            raise DeliveryUncertain("the connection broke after the content") from error
-        if code != 250:
+            raise DeliveryUncertain("the SMTP server broke off at the end") from error
+        if not 200 <= code < 300:
             self._close()
-            raise _refused(code)
+            raise _meaning(code, reply)
         return str(message["Message-ID"])
 
     def _connected(self) -> smtplib.SMTP:
@@ -79,20 +81,30 @@ class SmtpMailer:
             server = smtplib.SMTP(self._host, self._port, timeout=_TIMEOUT)
             self._connection = server
             server.ehlo_or_helo_if_needed()
-        except (smtplib.SMTPException, OSError) as error:
+        except (smtplib.SMTPException, OSError, UnicodeError) as error:
             self._close()
             raise MailThrottled("the SMTP server cannot be reached") from error
         return server
 
     def _open_transaction(self, server: smtplib.SMTP, message: EmailMessage) -> None:
+        """Go as far as the server's word that the content may come."""
         sender = message["From"].addresses[0].addr_spec
         recipient = message["To"].addresses[0].addr_spec
-        code, reply = server.mail(sender)
-        if code != 250:
-            raise smtplib.SMTPSenderRefused(code, reply, "")
-        code, reply = server.rcpt(recipient)
-        if code not in {250, 251}:
-            raise smtplib.SMTPResponseException(code, reply)
+        self._expect({250}, server.mail(sender), MailThrottled)
+        self._expect({250, 251}, server.rcpt(recipient))
+        self._expect({354}, server.docmd("DATA"))
+
+    def _expect(
+        self,
+        codes: set[int],
+        answer: tuple[int, bytes],
+        meaning: type[BriefingError] | None = None,
+    ) -> None:
+        """Raise what another answer means; a refused sender is no recipient's fault."""
+        code, reply = answer
+        if code not in codes:
+            self._close()
+            raise meaning(f"SMTP {code}") if meaning else _meaning(code, reply)
 
     def _close(self) -> None:
         if self._connection is not None:
@@ -101,16 +113,20 @@ class SmtpMailer:
             self._connection = None
 
 
-def _before_content(error: Exception) -> BriefingError:
-    """A refused sender is no recipient's fault: it may be mended, then go on."""
-    if isinstance(error, smtplib.SMTPResponseException) and not isinstance(
-        error, smtplib.SMTPSenderRefused
-    ):
-        return _refused(error.smtp_code)
-    return MailThrottled("the SMTP server refused for now")
+def _content(message: EmailMessage) -> bytes:
+    """Double the dots that open lines, and end by one alone (RFC 5321, 4.5.2)."""
+    content = re.sub(rb"(?m)^\.", b"..", message.as_bytes())
+    return content.rstrip(b"\r\n") + b"\r\n.\r\n"
 
 
-def _refused(code: int) -> BriefingError:
+def _meaning(code: int, reply: bytes) -> BriefingError:
+    """Tell the server's mind of one recipient from its mind of us."""
+    if code in _LOGIN_WANTED or (code >= 500 and b"relay" in reply.lower()):
+        return MailPaused(f"the SMTP server takes no mail from here ({code})")
+    if code == _CLOSING:
+        return MailThrottled("the SMTP server is closing")
+    if 400 <= code < 500:
+        return RecipientsDelayed(f"SMTP {code}")
     if 500 <= code < 600:
         return RecipientRefused(f"SMTP {code}")
-    return MailThrottled(f"SMTP {code}")
+    return DeliveryUncertain(f"the SMTP server answered {code}")

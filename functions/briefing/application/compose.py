@@ -23,6 +23,7 @@ from briefing.domain.subscriber import SHARDS
 # was composed: every edition looks back and takes what the one before did not tell.
 LOOK_BACK = timedelta(hours=1)
 LISTED = 20  # entries of each slot on the index page
+REMEMBERED = 40  # editions of a slot in which a briefing that comes back is known
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,14 +76,21 @@ class Compose:
             return
         if now - end > self.grace:
             composed.late.append(slot)
-        elif edition := self._edition(slot, end, last):
-            self.editions.add(edition)
-            composed.entries.append(self._release(self.editions.get(edition.id)))
+            return
+        edition = self._edition(slot, end, last)
+        if edition and self.editions.add(edition, last.id if last else None):
+            composed.entries.append(self._release(edition))
 
     def _edition(self, slot: Slot, end: datetime, last: Entry | None) -> Edition | None:
-        """Compose what is new; None when nothing is."""
-        window = Window(last.window.end if last else end - PERIODS[slot.cadence], end)
-        told = set(last.briefings) if last else set()
+        """Compose what is new; None when nothing is.
+
+        A slot's first edition reaches back over the one before it, which may have
+        been left out as too late.
+        """
+        first = end - 2 * PERIODS[slot.cadence]
+        window = Window(last.window.end if last else first, end)
+        earlier = self.editions.latest(slot, REMEMBERED)
+        told = {briefing for entry in earlier for briefing in entry.briefings}
         found = self.briefings.between(window.start - LOOK_BACK, window.end)
         stories = gather([b for b in found if b.id not in told])
         if not stories:
@@ -92,7 +100,7 @@ class Compose:
             slot=slot,
             window=window,
             title=stories[0].lead.headline,
-            briefings=tuple(b.id for b in found),
+            briefings=tuple(b.id for b in found if b.id not in told),
         )
         return Edition(entry, stories)
 

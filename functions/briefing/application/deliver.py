@@ -12,10 +12,15 @@ from briefing.application.ports import (
     Renderer,
     Subscribers,
 )
-from briefing.domain.delivery import Delivery, Status
+from briefing.domain.delivery import FOUND_CLAIMED, Delivery, Status
 from briefing.domain.edition import Edition
 from briefing.domain.subscriber import State, Subscriber
-from briefing.errors import BriefingError, DeliveryUncertain, RecipientRefused
+from briefing.errors import (
+    BriefingError,
+    DeliveryUncertain,
+    RecipientRefused,
+    RecipientsDelayed,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,14 +42,23 @@ class Deliver:
     def __call__(self, page: MailPage) -> Counter[Status]:
         """Mail a page of an edition; give the new outcomes, counted.
 
-        Raises `RetryableError` when the mailer refuses for now: what was sent until
-        then stays recorded, and the same page goes on from there.
+        Raises `RetryableError` when the mailer refuses for now, at once, and
+        `RecipientsDelayed` after all others were mailed. What was sent until then
+        stays recorded, and the same page goes on from there.
         """
         edition = self.editions.get(page.edition)
-        outcomes = (
-            self._deliver(edition, subscriber) for subscriber in page.subscribers
-        )
-        return Counter(outcome for outcome in outcomes if outcome)
+        outcomes: Counter[Status] = Counter()
+        delayed = 0
+        for subscriber in page.subscribers:
+            try:
+                outcome = self._deliver(edition, subscriber)
+            except RecipientsDelayed:
+                delayed += 1
+            else:
+                outcomes.update([outcome] if outcome else [])
+        if delayed:
+            raise RecipientsDelayed(f"{delayed} recipients were refused for now")
+        return outcomes
 
     def _deliver(self, edition: Edition, subscriber_id: str) -> Status | None:
         claim = Delivery(edition.id, subscriber_id, Status.CLAIMED, self.clock())
@@ -88,4 +102,4 @@ class Deliver:
 
 
 def _unknown(claim: Delivery) -> Delivery:
-    return replace(claim, status=Status.UNCERTAIN, reason="found claimed")
+    return replace(claim, status=Status.UNCERTAIN, reason=FOUND_CLAIMED)

@@ -84,8 +84,12 @@ class Briefings(Protocol):
 class Editions(Protocol):
     """The editions made so far."""
 
-    def add(self, edition: Edition) -> bool:
-        """Store a new edition; False when its id is taken (it is left as it is)."""
+    def add(self, edition: Edition, after: str | None) -> bool:
+        """Store a slot's next edition, after the one whose id is given (None: first).
+
+        False, and nothing is stored, when another edition came after that one
+        already: of two runs that compose at once, one makes the edition.
+        """
 
     def get(self, edition_id: str) -> Edition:
         """Read one. Raises `EditionUnknown`."""
@@ -172,8 +176,9 @@ class Renderer(Protocol):
 class Mailer(Protocol):
     """Sends one letter to one recipient.
 
-    Raises `RecipientRefused` (this one cannot be mailed), `MailThrottled` or
-    `MailPaused` (nothing was sent), `DeliveryUncertain` (it may have been).
+    Raises `RecipientRefused` (this one cannot be mailed), `RecipientsDelayed` (this
+    one not now), `MailThrottled` or `MailPaused` (nobody can be now), all of them
+    with nothing sent, and `DeliveryUncertain` (it may have been).
     """
 
     def send(self, letter: Letter) -> str:

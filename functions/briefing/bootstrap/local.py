@@ -24,6 +24,7 @@ from briefing.application.ingest import Ingest
 from briefing.application.messages import AudienceShard, MailPage
 from briefing.application.ports import Clock, Mailer
 from briefing.bootstrap.clock import system_clock
+from briefing.errors import RecipientsDelayed
 from briefing.settings import Making, Publication
 from briefing.summarize.summarizer import SumySummarizer
 
@@ -101,7 +102,7 @@ class Local:
             deliver(MailPage.read(body))
 
         stores.audience.drain(dispatch_one)
-        stores.mail.drain(deliver_one)
+        stores.mail.drain(deliver_one, beside=RecipientsDelayed)
 
 
 def local(
@@ -123,11 +124,16 @@ def _stores(home: Home, inbox: Path) -> Stores:
     database = Database(home.database)
     return Stores(
         database=database,
-        inbox=FolderInbox(inbox),
-        documents=SqliteDocuments(database, str(inbox)),
+        inbox=FolderInbox(inbox, home.folder.resolve()),
+        documents=SqliteDocuments(database, _name(inbox)),
         editions=SqliteEditions(database),
         subscribers=SqliteSubscribers(database),
         deliveries=SqliteDeliveries(database),
         audience=SqliteQueue(database, "audience"),
         mail=SqliteQueue(database, "mail"),
     )
+
+
+def _name(inbox: Path) -> str:
+    """Folders whose names are no text have names in the database all the same."""
+    return str(inbox).encode("utf-8", "backslashreplace").decode()

@@ -12,6 +12,8 @@ from briefing.domain.edition import Entry
 from briefing.domain.rejection import Rejection
 from briefing.errors import BriefingError
 
+_TROUBLE = (Status.FAILED, Status.UNCERTAIN)
+
 
 class Account:
     """Prints what happens as it happens, and remembers how much of it did."""
@@ -47,10 +49,15 @@ class Account:
         kinds = ("briefed", "rejected", "failed", "removed")
         counts = [f"{self.documents[k]} {k}" for k in kinds if self.documents[k]]
         self.say(f"Documents: {', '.join(counts) or 'nothing new'}")
+        if self.documents["stale"]:
+            n = self.documents["stale"]
+            self.say(f"  {n} left out: a later state is on record; is the clock right?")
+        self.documents.clear()
 
     def edition(self, entry: Entry, page: Path, balance: Balance) -> None:
         """Tell one edition: its page, and what was sent."""
         counts = [f"{balance.by_status[s]} {s}" for s in Status if balance.by_status[s]]
+        self.failed |= any(balance.by_status[status] for status in _TROUBLE)
         told = len(entry.briefings)
         self.say(f"  {entry.id}: {told} briefings, {', '.join(counts) or 'no letters'}")
         self.say(f"    {page}")

@@ -6,7 +6,7 @@ from argparse import Namespace
 from pathlib import Path
 
 from briefing.commands.account import Account
-from briefing.commands.pipeline import once, opened
+from briefing.commands.pipeline import at_work, once
 from briefing.commands.subscribers import take_roster
 from briefing.errors import AccessRefused
 
@@ -20,22 +20,25 @@ def demo(args: Namespace) -> int:
     account = Account(bullets=True)
     _prepare(args.out)
     args.home = args.out
-    with opened(args) as local:
+    with at_work(args) as local:
         with (_seeds() / "subscribers.csv").open(encoding="utf-8") as file:
             take_roster(local.stores.subscribers, file, account)
-        once(local, args, account, close_now=True)
+        once(local, args, account)
     seconds = time.monotonic() - started
     letters = sorted((args.out / "outbox").rglob("*.eml"))
     account.say(f"Letters: {len(letters)}")
     for letter in letters:
         account.say(f"  {letter}")
     account.say(f"Took {seconds:.1f} s. Open {args.out / 'site' / 'index.html'}")
+    account.say(f"Links in the letters lead to: briefing serve --home {args.out}")
     return int(account.failed)
 
 
 def _prepare(out: Path) -> None:
     """Start afresh, but never delete what a demo did not make."""
-    if out.exists() and any(out.iterdir()) and not (out / _MARK).exists():
+    if out.is_symlink() or (
+        out.exists() and any(out.iterdir()) and not (out / _MARK).exists()
+    ):
         raise AccessRefused(f"{out} holds other files: choose a new folder with --out")
     shutil.rmtree(out, ignore_errors=True)
     shutil.copytree(_seeds() / "inbox", out / "inbox")

@@ -1,6 +1,5 @@
 """The way of the data: ingest, compose, deliver, and all three as run."""
 
-import shutil
 import time
 from argparse import Namespace
 from collections.abc import Iterable, Iterator
@@ -12,27 +11,39 @@ from briefing.adapters.local.home import Home
 from briefing.adapters.local.lock import sole_writer
 from briefing.adapters.local.outbox import Outbox
 from briefing.adapters.smtp import SmtpMailer
+from briefing.application.ingest import Ingest, Outcome
 from briefing.application.ports import Clock, Mailer
 from briefing.bootstrap.clock import system_clock
 from briefing.bootstrap.local import Local
 from briefing.bootstrap.local import local as open_local
 from briefing.commands.account import Account
+from briefing.commands.copying import copy_in
+from briefing.domain.document import Arrival
 from briefing.domain.edition import Entry
 from briefing.domain.slot import Cadence
 from briefing.errors import BriefingError
 
-_LOOK = 2.0  # seconds between two looks at a watched inbox
+_REST = 2.0  # seconds between two looks at a watched inbox
 
 
 @contextmanager
 def opened(args: Namespace, inbox: Path | None = None) -> Iterator[Local]:
-    """Open the home that the arguments name, alone, with their clock."""
+    """Open the home that the arguments name, with their clock."""
     local = open_local(Home(args.home), inbox, clock_of(args))
     try:
-        with sole_writer(local.home.folder, local.stores.database):
-            yield local
+        yield local
     finally:
         local.stores.database.close()
+
+
+@contextmanager
+def at_work(args: Namespace, inbox: Path | None = None) -> Iterator[Local]:
+    """Open a home and hold it alone, for verbs that claim and send."""
+    with (
+        opened(args, inbox) as local,
+        sole_writer(local.home.folder, local.stores.database),
+    ):
+        yield local
 
 
 def clock_of(args: Namespace) -> Clock:
@@ -44,9 +55,8 @@ def clock_of(args: Namespace) -> Clock:
 def ingest(args: Namespace) -> int:
     """Copy what is named into the home's inbox, and brief it."""
     account = Account()
-    with opened(args) as local:
-        for path in args.paths:
-            _copy(path, local.home.inbox, account)
+    with at_work(args) as local:
+        copy_in(args.paths, local.home, account)
         take_in(local, account)
     account.total()
     return int(account.failed)
@@ -55,7 +65,7 @@ def ingest(args: Namespace) -> int:
 def compose(args: Namespace) -> int:
     """Make the editions that are due."""
     account = Account()
-    with opened(args) as local:
+    with at_work(args) as local:
         cadences = [args.cadence] if args.cadence else list(Cadence)
         composed = local.compose(cadences)
         for slot in composed.late:
@@ -67,7 +77,7 @@ def compose(args: Namespace) -> int:
 def deliver(args: Namespace) -> int:
     """Send what waits."""
     account = Account()
-    with opened(args) as local:
+    with at_work(args) as local:
         send(local, args, account)
         tell(local, local.stores.editions.all()[:5], account)
     return int(account.failed)
@@ -79,46 +89,64 @@ def run(args: Namespace) -> int:
     if not args.inbox.is_dir():
         account.trouble(f"{args.inbox} is no folder")
         return 1
+    if args.watch:
+        return _watch(args, account)
+    with at_work(args, args.inbox) as local:
+        once(local, args, account)
+    return int(account.failed)
+
+
+def _watch(args: Namespace, account: Account) -> int:
+    """Look again and again; between two looks the home is free for others."""
+    account.say(f"watching {args.inbox}; stop with Ctrl-C")
     with opened(args, args.inbox) as local:
-        if not args.watch:
-            once(local, args, account, close_now=True)
-            return int(account.failed)
-        account.say(f"watching {args.inbox}; stop with Ctrl-C")
         while True:
-            once(local, args, account, close_now=False, rest=_LOOK)
-            time.sleep(_LOOK)
+            try:
+                with sole_writer(local.home.folder, local.stores.database):
+                    _look(local, args, account)
+            except BriefingError as error:
+                account.trouble(str(error))
+            time.sleep(_REST)
 
 
-def once(
-    local: Local,
-    args: Namespace,
-    account: Account,
-    *,
-    close_now: bool,
-    rest: float = 0.0,
-) -> None:
-    """Do the whole way one time."""
-    quiet = rest > 0
-    took_in = take_in(local, account, rest)
-    entries = local.compose(close_now=close_now).entries
+def _look(local: Local, args: Namespace, account: Account) -> None:
+    """Do what is new and due; nothing is said when nothing is."""
+    took_in = take_in(local, account, _REST)
+    entries = local.compose().entries
     send(local, args, account)
-    if took_in or not quiet:
+    if took_in:
         account.total()
-        account.documents.clear()
-    if entries or not quiet:
+    if entries:
         tell(local, entries, account)
+
+
+def once(local: Local, args: Namespace, account: Account) -> None:
+    """Do the whole way one time, and let editions leave now."""
+    take_in(local, account)
+    entries = local.compose(close_now=True).entries
+    send(local, args, account)
+    account.total()
+    tell(local, entries, account)
 
 
 def take_in(local: Local, account: Account, rest: float = 0.0) -> int:
     """Work on the news of the inbox; one document's trouble is not another's."""
-    known, count, ingest = local.stores.documents.known(), 0, local.ingest
-    for arrival in local.stores.inbox.news(known, local.clock(), rest):
-        count += 1
-        try:
-            account.document(arrival, ingest(arrival))
-        except BriefingError as error:
-            account.document(arrival, error)
+    stores, count, ingest = local.stores, 0, local.ingest
+    known = stores.documents.known(rejected=rest > 0)
+    try:
+        for arrival in stores.inbox.news(known, local.clock(), rest):
+            count += 1
+            account.document(arrival, _outcome(ingest, arrival))
+    except BriefingError as error:
+        account.trouble(str(error))
     return count
+
+
+def _outcome(ingest: Ingest, arrival: Arrival) -> Outcome | BriefingError:
+    try:
+        return ingest(arrival)
+    except BriefingError as error:
+        return error
 
 
 def send(local: Local, args: Namespace, account: Account) -> None:
@@ -151,16 +179,3 @@ def _mailer(local: Local, args: Namespace) -> Iterator[Mailer]:
             yield mailer
     else:
         yield Outbox(local.home.outbox, local.publication, local.clock)
-
-
-def _copy(path: Path, inbox: Path, account: Account) -> None:
-    """Copy a file, or a folder's files, unless they lie in the inbox already."""
-    if path.resolve().is_relative_to(inbox.resolve()):
-        return
-    try:
-        if path.is_dir():
-            shutil.copytree(path, inbox, dirs_exist_ok=True)
-        else:
-            shutil.copy(path, inbox / path.name)
-    except OSError as error:
-        account.trouble(f"cannot copy {path}: {error}")

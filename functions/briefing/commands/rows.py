@@ -55,7 +55,7 @@ def _rows() -> Iterator[dict[str, Any]]:
 def _row(number: int, line: str) -> dict[str, Any]:
     try:
         row = json.loads(line)
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         raise RowInvalid(f"line {number} is no JSON") from error
     if not isinstance(row, dict):
         raise RowInvalid(f'line {number} is no object with "id" and "body"')

@@ -46,6 +46,10 @@ def _editions(local: Local, account: Account) -> None:
         account.say(
             f"  {entry.id}: {closed}, {balance.selected} selected: {_counts(counts)}"
         )
+    for edition, subscriber in local.stores.deliveries.uncertain():
+        held = local.stores.subscribers.get(subscriber)
+        who = plain(held.email) if held else subscriber
+        account.say(f"  ? {edition}: it may have reached {who}; it is not sent again")
     waiting = local.stores.audience.depth() + local.stores.mail.depth()
     if waiting:
         account.say(f"Waiting: {waiting} messages; send them with `briefing deliver`")

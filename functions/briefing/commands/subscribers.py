@@ -12,7 +12,12 @@ from briefing.adapters.roster import COLUMNS, read_roster
 from briefing.application.ports import Subscribers
 from briefing.commands.account import Account, plain
 from briefing.commands.pipeline import opened
-from briefing.domain.signup import SignupInvalid, subscriber_from
+from briefing.domain.signup import (
+    SignupInvalid,
+    fields_of,
+    normal_address,
+    subscriber_from,
+)
 from briefing.domain.subscriber import State, Subscriber, subscriber_id
 from briefing.errors import AddressInvalid, SettingsInvalid
 
@@ -20,10 +25,14 @@ from briefing.errors import AddressInvalid, SettingsInvalid
 def add(args: Namespace) -> int:
     """Add one subscriber, or change the preferences of one."""
     account = Account()
+    given = {name: getattr(args, name) for name in COLUMNS}
     with _audience(args) as audience:
         try:
-            fields = {name: getattr(args, name) or "" for name in COLUMNS}
-            _put(audience, subscriber_from(fields), account)
+            held = audience.get(subscriber_id(normal_address(args.email)))
+            kept = fields_of(held) if held else {}
+            named = {name: value for name, value in given.items() if value is not None}
+            if not _put(audience, subscriber_from(kept | named), account):
+                account.failed = True
         except SignupInvalid as error:
             account.trouble(str(error))
     return int(account.failed)
@@ -104,7 +113,10 @@ def _put(audience: Subscribers, subscriber: Subscriber, account: Account) -> boo
 
 
 def _find(audience: Subscribers, email: str) -> Subscriber:
-    subscriber = audience.get(subscriber_id(email))
+    try:
+        subscriber = audience.get(subscriber_id(normal_address(email)))
+    except SignupInvalid as error:
+        raise AddressInvalid(str(error)) from error
     if subscriber is None:
         raise AddressInvalid("no subscriber has this address")
     return subscriber

@@ -1,9 +1,10 @@
 """One issue of a digest: ordered stories for a slot and a window."""
 
 from dataclasses import dataclass, replace
+from datetime import time
 from zoneinfo import ZoneInfo
 
-from briefing.domain.slot import Slot, Window
+from briefing.domain.slot import Cadence, Slot, Window
 from briefing.domain.story import Story
 
 
@@ -60,8 +61,11 @@ class Edition:
 
 def edition_id(slot: Slot, window: Window) -> str:
     """Name an edition by cadence, local time and zone, such as
-    `daily-2026-11-22-0700-europe-berlin`. Seconds appear when they are not zero."""
+    `daily-2026-11-22-0700-europe-berlin`. Seconds appear when they are not zero, the
+    slot's hour when the edition leaves at another time."""
     end = window.end.astimezone(ZoneInfo(slot.zone))
     moment = end.strftime("%Y-%m-%d-%H%M%S").removesuffix("00")
     zone = slot.zone.lower().replace("/", "-").replace("+", "plus")
-    return f"{slot.cadence}-{moment}-{zone}"
+    elsewhen = slot.cadence is not Cadence.IMMEDIATE and end.time() != time(slot.hour)
+    hour = f"-for-{slot.hour:02}" if elsewhen else ""
+    return f"{slot.cadence}-{moment}-{zone}{hour}"

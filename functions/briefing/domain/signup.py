@@ -1,6 +1,7 @@
 """Turn what someone typed into a subscriber, or say what is wrong with it."""
 
 import re
+import unicodedata
 from collections.abc import Mapping
 from zoneinfo import ZoneInfo
 
@@ -9,6 +10,8 @@ from briefing.domain.subscriber import Subscriber, subscriber_id
 
 _LOCAL = re.compile(r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~.-]{1,64}")
 _SPLIT = re.compile(r"[;,]")
+_SURROGATE = re.compile(r"[\ud800-\udfff]")
+_NOWHERE = {"localtime", "posixrules", "Factory"}  # another zone on each machine
 
 
 class SignupInvalid(ValueError):
@@ -22,8 +25,10 @@ def subscriber_from(fields: Mapping[str, str]) -> Subscriber:
     in UTC, in English, on every topic. Raises `SignupInvalid`.
     """
     given = {name: (value or "").strip() for name, value in fields.items() if name}
+    if any(_SURROGATE.search(value) for value in given.values()):
+        raise SignupInvalid("a field holds bytes that are no text")
     email = normal_address(given.get("email", ""))
-    slot = Slot(_cadence(given), _zone(given), _hour(given))
+    slot = _slot(given)
     topics = _SPLIT.split(given.get("topics", ""))
     return Subscriber(
         id=subscriber_id(email),
@@ -36,6 +41,20 @@ def subscriber_from(fields: Mapping[str, str]) -> Subscriber:
     )
 
 
+def fields_of(subscriber: Subscriber) -> dict[str, str]:
+    """Give the fields that `subscriber_from` makes the same subscriber of."""
+    return {
+        "email": subscriber.email,
+        "name": subscriber.name,
+        "topics": ";".join(subscriber.topics),
+        "cadence": subscriber.slot.cadence,
+        "hour": str(subscriber.slot.hour),
+        "zone": subscriber.slot.zone,
+        "language": subscriber.language,
+        "consent": subscriber.consent,
+    }
+
+
 def normal_address(text: str) -> str:
     """Give an address the form that it is mailed under. Raises `SignupInvalid`.
 
@@ -45,13 +64,25 @@ def normal_address(text: str) -> str:
     if not local.isascii():
         raise SignupInvalid("the part of the address before @ must be plain ASCII")
     dots_fit = ".." not in local and not local.startswith(".") and local[-1:] != "."
-    try:
-        ascii_domain = domain.lower().encode("idna").decode("ascii")
-    except UnicodeError:
-        ascii_domain = ""
+    ascii_domain = _ascii(domain.lower())
     if not _LOCAL.fullmatch(local) or not dots_fit or not _is_host(ascii_domain):
         raise SignupInvalid("the address is not of the form name@example.com")
     return f"{local}@{ascii_domain}"
+
+
+def _ascii(domain: str) -> str:
+    """Give a domain's punycode, nothing when it has none.
+
+    The older rules that Python knows (IDNA 2003) turn some letters into others, and
+    so lead to another domain: what does not read back as it was is refused.
+    """
+    try:
+        ascii_domain = domain.encode("idna").decode("ascii")
+        back = ascii_domain.encode("ascii").decode("idna")
+    except UnicodeError:
+        return ""
+    same = unicodedata.normalize("NFC", domain) == back or ascii_domain == domain
+    return ascii_domain if same else ""
 
 
 def _is_host(domain: str) -> bool:
@@ -59,6 +90,12 @@ def _is_host(domain: str) -> bool:
     return len(labels) > 1 and all(
         re.fullmatch(r"[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?", label) for label in labels
     )
+
+
+def _slot(given: Mapping[str, str]) -> Slot:
+    """Immediate editions know no hour: all who want them share one slot."""
+    slot = Slot(_cadence(given), _zone(given), _hour(given))
+    return Slot(slot.cadence) if slot.cadence is Cadence.IMMEDIATE else slot
 
 
 def _cadence(given: Mapping[str, str]) -> Cadence:
@@ -72,7 +109,7 @@ def _cadence(given: Mapping[str, str]) -> Cadence:
 def _zone(given: Mapping[str, str]) -> str:
     zone = given.get("zone") or "UTC"
     try:
-        return ZoneInfo(zone).key
+        return ZoneInfo(zone if zone not in _NOWHERE else "").key
     except (LookupError, ValueError, OSError) as error:
         raise SignupInvalid(
             "the zone must be an IANA name such as Europe/Berlin"

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator
+from contextlib import suppress
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
@@ -10,7 +11,7 @@ from botocore.exceptions import ClientError
 
 from briefing.adapters.aws.errors import code_of, translated
 from briefing.adapters.codec import moment
-from briefing.domain.delivery import Balance, Delivery, Status
+from briefing.domain.delivery import FOUND_CLAIMED, Balance, Delivery, Status
 from briefing.domain.subscriber import SHARDS, shard_of
 
 if TYPE_CHECKING:
@@ -32,7 +33,7 @@ class DynamoDeliveries:
     def claim(self, claim: Delivery) -> Delivery | None:
         """Write a claim unless a row stands."""
         try:
-            self._put(claim, Attr("shard").not_exists())
+            self._write(_item(claim), Attr("shard").not_exists())
         except _Stands:
             row: Any = self._row(claim)
             return _delivery(row, claim.edition) if row else self.claim(claim)
@@ -40,11 +41,9 @@ class DynamoDeliveries:
 
     def settle(self, delivery: Delivery) -> None:
         """Record a final status; a sent one stands."""
-        try:
-            not_sent = Attr("status").ne(Status.SENT.value)
-            self._put(delivery, Attr("shard").not_exists() | not_sent)
-        except _Stands:
-            return
+        not_sent = Attr("status").ne(Status.SENT.value)
+        with suppress(_Stands):
+            self._write(_item(delivery), Attr("shard").not_exists() | not_sent)
 
     def release(self, edition_id: str, subscriber_id: str) -> None:
         """Take back a claim under which nothing was sent."""
@@ -52,7 +51,8 @@ class DynamoDeliveries:
             try:
                 self._table.delete_item(
                     Key=_key(edition_id, subscriber_id),
-                    ConditionExpression=Attr("status").eq(Status.CLAIMED.value),
+                    ConditionExpression=Attr("status").eq(Status.CLAIMED.value)
+                    | Attr("reason").eq(FOUND_CLAIMED),
                 )
             except ClientError as error:
                 if code_of(error) != "ConditionalCheckFailedException":
@@ -61,8 +61,9 @@ class DynamoDeliveries:
     def select(self, edition_id: str, shard: int, count: int) -> None:
         """Record how many of a shard were selected."""
         key = {"shard": f"{edition_id}#{shard:02}", "subscriber": _SELECTED}
-        with translated("deliveries"):
-            self._table.put_item(Item={**key, "selected": count})
+        fewer = Attr("selected").not_exists() | Attr("selected").lt(count)
+        with translated("deliveries"), suppress(_Stands):
+            self._write({**key, "selected": count}, fewer)
 
     def balance(self, edition_id: str) -> Balance:
         """Count an edition's deliveries, shard by shard."""
@@ -75,12 +76,10 @@ class DynamoDeliveries:
                 by_status[Status(row["status"])] += 1
         return Balance(sum(chosen), len(chosen), by_status)
 
-    def _put(self, delivery: Delivery, condition: Any) -> None:
+    def _write(self, item: dict[str, Any], condition: Any) -> None:
         with translated("deliveries"):
             try:
-                self._table.put_item(
-                    Item=_item(delivery), ConditionExpression=condition
-                )
+                self._table.put_item(Item=item, ConditionExpression=condition)
             except ClientError as error:
                 if code_of(error) == "ConditionalCheckFailedException":
                     raise _Stands from error
@@ -115,7 +114,7 @@ def _key(edition_id: str, subscriber_id: str) -> dict[str, str]:
     return {"shard": f"{edition_id}#{shard:02}", "subscriber": subscriber_id}
 
 
-def _item(delivery: Delivery) -> dict[str, str]:
+def _item(delivery: Delivery) -> dict[str, Any]:
     return {
         **_key(delivery.edition, delivery.subscriber),
         "status": delivery.status.value,

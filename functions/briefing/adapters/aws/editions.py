@@ -4,10 +4,10 @@ from dataclasses import replace
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any
 
-from boto3.dynamodb.conditions import Attr, Key
+from boto3.dynamodb.conditions import Key
 from botocore.exceptions import ClientError
 
-from briefing.adapters.aws.errors import code_of, translated
+from briefing.adapters.aws.errors import translated
 from briefing.adapters.aws.s3 import S3Library
 from briefing.adapters.codec import (
     dump_edition,
@@ -30,26 +30,32 @@ class DynamoEditions:
         self._table = table
         self._library = library
 
-    def add(self, edition: Edition) -> bool:
-        """Write the snapshot, then the entry, unless the id is taken.
+    def add(self, edition: Edition, after: str | None) -> bool:
+        """Write the snapshot, then the entry, if the slot stands where we saw it.
 
         Two runs that make one edition at once may both write the snapshot; the
-        entry names whose it is, so that the winner's is the one that is read.
+        entry names whose it is, so that the winner's is the one that is read. What
+        makes one win is an item for the place in line, which is written only once.
         """
         snapshot = dump_edition(edition)
         name = _name(edition.id, snapshot)
         self._library.put(name, snapshot)
+        entry = {**entry_fields(edition.entry), "snapshot": name}
+        place = {"id": f"#after|{edition.entry.slot}|{after or 'nothing'}"}
+        writes: Any = [self._new(item) for item in (entry, place)]
         with translated("editions"):
             try:
-                self._table.put_item(
-                    Item={**entry_fields(edition.entry), "snapshot": name},
-                    ConditionExpression=Attr("id").not_exists(),
-                )
+                self._table.meta.client.transact_write_items(TransactItems=writes)
             except ClientError as error:
-                if code_of(error) == "ConditionalCheckFailedException":
+                if "ConditionalCheckFailed" in _cancelled(error):
                     return False
                 raise
         return True
+
+    def _new(self, item: dict[str, Any]) -> dict[str, Any]:
+        unless = "attribute_not_exists(id)"
+        put = {"TableName": self._table.name, "Item": item}
+        return {"Put": {**put, "ConditionExpression": unless}}
 
     def get(self, edition_id: str) -> Edition:
         """Read one; `released` as it stands now."""
@@ -81,6 +87,12 @@ class DynamoEditions:
                 UpdateExpression="SET released = :yes",
                 ExpressionAttributeValues={":yes": True},
             )
+
+
+def _cancelled(error: ClientError) -> set[str]:
+    """Tell why a transaction was cancelled."""
+    answer: Any = error.response
+    return {reason.get("Code", "") for reason in answer.get("CancellationReasons", ())}
 
 
 def _name(edition_id: str, snapshot: str) -> str:

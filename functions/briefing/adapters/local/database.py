@@ -9,9 +9,9 @@ from briefing.errors import AccessRefused, StoreUnavailable
 
 _SCHEMA = """
 create table if not exists documents (
-  key text primary key, origin text not null, sequence text not null,
+  key text not null, origin text not null, sequence text not null,
   version text, state text not null, until text, changed text not null,
-  reason text, detail text, briefing text);
+  reason text, detail text, briefing text, primary key (origin, key));
 create index if not exists documents_by_state on documents (state, changed);
 create table if not exists editions (
   id text primary key, slot text not null, end text not null,

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from briefing.adapters.codec import moment
 from briefing.adapters.local.database import Database
-from briefing.domain.delivery import Balance, Delivery, Status
+from briefing.domain.delivery import FOUND_CLAIMED, Balance, Delivery, Status
 
 _INSERT = "insert or ignore into deliveries values (?, ?, ?, ?, ?, ?)"
 _SETTLE = """
@@ -41,15 +41,17 @@ class SqliteDeliveries:
         """Take back a claim under which nothing was sent."""
         self._database.run(
             "delete from deliveries where edition = ? and subscriber = ?"
-            " and status = 'claimed'",
+            " and (status = 'claimed' or status = 'uncertain' and reason = ?)",
             edition_id,
             subscriber_id,
+            FOUND_CLAIMED,
         )
 
     def select(self, edition_id: str, shard: int, count: int) -> None:
         """Record how many of a shard were selected."""
         self._database.run(
-            "insert or replace into selections values (?, ?, ?)",
+            "insert into selections values (?, ?, ?) on conflict (edition, shard)"
+            " do update set selected = max(selected, excluded.selected)",
             edition_id,
             shard,
             count,
@@ -70,6 +72,14 @@ class SqliteDeliveries:
             shards=len(chosen),
             by_status=Counter({Status(row["status"]): row["n"] for row in rows}),
         )
+
+    def uncertain(self) -> list[tuple[str, str]]:
+        """List the edition and the subscriber of every uncertain delivery."""
+        rows = self._database.rows(
+            "select edition, subscriber from deliveries where status = 'uncertain'"
+            " order by edition, subscriber"
+        )
+        return [(row["edition"], row["subscriber"]) for row in rows]
 
 
 def _values(delivery: Delivery) -> tuple[str, ...]:

@@ -13,15 +13,15 @@ from briefing.domain.rejection import Reason, Rejection
 _CLAIM = """
 insert into documents (key, origin, sequence, version, state, until, changed)
 values (?, ?, ?, ?, 'claimed', ?, ?)
-on conflict (key) do update set
-  origin = excluded.origin, sequence = excluded.sequence, version = excluded.version,
+on conflict (origin, key) do update set
+  sequence = excluded.sequence, version = excluded.version,
   state = 'claimed', until = excluded.until, changed = excluded.changed,
   reason = null, detail = null, briefing = null
 """
 _SETTLE = """
 update documents set state = ?, until = null, changed = ?, reason = ?, detail = ?,
   briefing = ?, version = coalesce(?, version)
-where key = ? and sequence = ? and state = 'claimed'
+where origin = ? and key = ? and sequence = ? and state = 'claimed'
 """
 
 
@@ -36,7 +36,9 @@ class SqliteDocuments:
         """Claim unless as new or newer news is known."""
         with self._database.transaction():
             row = self._database.row(
-                "select sequence, version, state, until from documents where key = ?",
+                "select sequence, version, state, until from documents"
+                " where origin = ? and key = ?",
+                self._origin,
                 arrival.key,
             )
             if (refusal := _refusal(row, arrival, now)) is not None:
@@ -51,13 +53,15 @@ class SqliteDocuments:
         """Record the outcome if the claim still stands."""
         state, reason, detail, content = _columns(outcome)
         values = (state, moment(now), reason, detail, content, arrival.version)
-        return bool(self._database.run(_SETTLE, *values, arrival.key, arrival.sequence))
+        where = (self._origin, arrival.key, arrival.sequence)
+        return bool(self._database.run(_SETTLE, *values, *where))
 
     def release(self, arrival: Arrival) -> None:
         """End the claim's lease now."""
         self._database.run(
-            "update documents set until = '' where key = ? and sequence = ?"
-            " and state = 'claimed'",
+            "update documents set until = '' where origin = ? and key = ?"
+            " and sequence = ? and state = 'claimed'",
+            self._origin,
             arrival.key,
             arrival.sequence,
         )
@@ -72,13 +76,18 @@ class SqliteDocuments:
         )
         return [load_briefing(row["briefing"]) for row in rows]
 
-    def known(self) -> dict[str, str]:
-        """Give the version of every document of this inbox that is briefed."""
+    def known(self, *, rejected: bool) -> dict[str, str]:
+        """Give the version of every document of this inbox that is settled.
+
+        Rejected ones have none, so that they are tried again, unless `rejected`.
+        """
         rows = self._database.rows(
-            "select key, version from documents where state = 'briefed' and origin = ?",
+            "select key, version, state from documents"
+            " where state in ('briefed', 'rejected') and origin = ?",
             self._origin,
         )
-        return {row["key"]: row["version"] for row in rows}
+        tried = {"briefed", "rejected"} if rejected else {"briefed"}
+        return {r["key"]: r["version"] if r["state"] in tried else "" for r in rows}
 
     def rejected(self) -> list[tuple[str, Rejection]]:
         """List the keys that are rejected now, and why."""

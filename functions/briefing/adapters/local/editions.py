@@ -16,18 +16,21 @@ class SqliteEditions:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    def add(self, edition: Edition) -> bool:
-        """Store a new edition, once."""
+    def add(self, edition: Edition, after: str | None) -> bool:
+        """Store a slot's next edition, once."""
         entry = edition.entry
         values = (entry.id, str(entry.slot), moment(entry.window.end))
-        return bool(
-            self._database.run(
+        with self._database.transaction():
+            newest = next(iter(self.latest(entry.slot, 1)), None)
+            if (newest.id if newest else None) != after:
+                return False
+            added = self._database.run(
                 "insert or ignore into editions (id, slot, end, content)"
                 " values (?, ?, ?, ?)",
                 *values,
                 dump_edition(edition),
             )
-        )
+        return bool(added)
 
     def get(self, edition_id: str) -> Edition:
         """Read one; `released` as it stands now."""

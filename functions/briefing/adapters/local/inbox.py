@@ -6,6 +6,7 @@ from datetime import datetime
 from hashlib import file_digest, sha256
 from pathlib import Path
 
+from briefing.adapters.local.walk import files_below
 from briefing.domain.document import Arrival, Document, sequence_at
 from briefing.domain.rejection import Reason
 from briefing.errors import AccessRefused, DocumentGone, DocumentRejected
@@ -19,8 +20,9 @@ class FolderInbox:
     to the folder, and nothing in it is deleted.
     """
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, leave_out: Path | None = None) -> None:
         self._folder = folder
+        self._leave_out = leave_out
         self._paths: dict[str, Path] = {}
         self._seen: dict[str, tuple[int, int, str]] = {}
 
@@ -30,14 +32,17 @@ class FolderInbox:
         """Compare the folder with the known versions: what is new, changed, gone.
 
         A file that changed within the last `rest` seconds may still be being
-        written: it is left for the next look.
+        written: it is left for the next look. Raises `AccessRefused` in place of
+        telling what is gone when not all of the folder could be seen.
         """
-        self._paths = {_key(path, self._folder): path for path in self._files()}
+        hidden = self._look()
         sequence = sequence_at(now)
         for key, path in sorted(self._paths.items()):
             version = self._version(key, path, rest)
             if version is not None and known.get(key) != version:
                 yield Arrival(key, sequence, version)
+        if hidden is not None:
+            raise hidden
         for key in sorted(known.keys() - self._paths.keys()):
             yield Arrival(key, sequence, removed=True)
 
@@ -59,7 +64,7 @@ class FolderInbox:
         """Hash a file once for as long as its size and time stay; None: not yet."""
         try:
             stat = path.stat()
-            if time.time() - stat.st_mtime < rest:
+            if 0 <= time.time() - stat.st_mtime < rest:
                 return None
             mark = (stat.st_mtime_ns, stat.st_size)
             if (seen := self._seen.get(key)) and seen[:2] == mark:
@@ -70,11 +75,15 @@ class FolderInbox:
         self._seen[key] = (*mark, version)
         return version
 
-    def _files(self) -> Iterator[Path]:
-        for path in self._folder.rglob("*"):
-            below = path.relative_to(self._folder)
-            if path.is_file() and not any(p.startswith(".") for p in below.parts):
-                yield path
+    def _look(self) -> AccessRefused | None:
+        """Find the files; give the error that kept some of them from sight."""
+        self._paths = {}
+        try:
+            for path in files_below(self._folder, self._leave_out):
+                self._paths[_key(path, self._folder)] = path
+        except AccessRefused as error:
+            return error
+        return None
 
 
 def _key(path: Path, folder: Path) -> str:

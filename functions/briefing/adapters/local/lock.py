@@ -6,6 +6,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from briefing.adapters.local.database import Database
+from briefing.domain.delivery import FOUND_CLAIMED
 from briefing.errors import StoreUnavailable
 
 
@@ -20,8 +21,9 @@ def sole_writer(folder: Path, database: Database) -> Iterator[None]:
         _lock(file.fileno())
         database.run("update documents set until = '' where state = 'claimed'")
         database.run(
-            "update deliveries set status = 'uncertain', reason = 'found claimed'"
-            " where status = 'claimed'"
+            "update deliveries set status = 'uncertain', reason = ?"
+            " where status = 'claimed'",
+            FOUND_CLAIMED,
         )
         yield
 

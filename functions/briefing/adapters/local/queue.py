@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from briefing.adapters.local.database import Database
+from briefing.errors import BriefingError
 
 
 class SqliteQueue:
@@ -24,17 +25,29 @@ class SqliteQueue:
                     json.dumps(message),
                 )
 
-    def drain(self, handle: Callable[[Mapping[str, Any]], object]) -> int:
+    def drain(
+        self,
+        handle: Callable[[Mapping[str, Any]], object],
+        beside: type[BriefingError] | tuple[()] = (),
+    ) -> int:
         """Handle every message; give how many were.
 
-        A message is taken off after its handler returned: when the handler raises,
-        the message and those behind it stay for the next time.
+        A message is taken off after its handler returned. When the handler raises,
+        the message and those behind it stay for the next time. An error of the kind
+        `beside` is its message's alone: those behind it go on, then it is raised.
         """
-        handled = 0
-        while row := self._first():
-            handle(json.loads(row["body"]))
-            self._database.run("delete from messages where id = ?", row["id"])
+        handled, after, aside = 0, 0, None
+        while row := self._next(after):
+            after = row["id"]
+            try:
+                handle(json.loads(row["body"]))
+            except beside as error:
+                aside = error
+                continue
+            self._database.run("delete from messages where id = ?", after)
             handled += 1
+        if aside is not None:
+            raise aside
         return handled
 
     def depth(self) -> int:
@@ -44,8 +57,10 @@ class SqliteQueue:
         )
         return int(row["n"]) if row else 0
 
-    def _first(self) -> Any:
+    def _next(self, after: int) -> Any:
         return self._database.row(
-            "select id, body from messages where queue = ? order by id limit 1",
+            "select id, body from messages where queue = ? and id > ?"
+            " order by id limit 1",
             self._name,
+            after,
         )
