@@ -13,6 +13,17 @@ from briefing import __version__
 from briefing.domain.slot import Cadence
 from briefing.errors import BriefingError, SettingsInvalid
 
+_ENGINES = "lead (default), lexrank, textrank, luhn, lsa, kl, sumbasic, edmundson"
+_FIELDS = {
+    "name": "how the subscriber is called",
+    "topics": "parted by ; (default: everything)",
+    "cadence": "immediate, daily (default) or weekly",
+    "hour": "0 to 23 (default: 7)",
+    "zone": "an IANA name such as Europe/Berlin (default: UTC)",
+    "language": "a code such as de (default: en)",
+    "consent": "where and when the subscriber agreed",
+}
+
 
 def run() -> None:
     """Run the command with this process's arguments, and exit."""
@@ -60,13 +71,17 @@ def _parser() -> ArgumentParser:
 
 def _add_samples(verbs: Any) -> None:
     demo = _verb(verbs, "demo", "demo.demo", "the whole way on sample documents")
-    demo.add_argument("--out", type=Path, default=Path("out"), metavar="DIR")
+    demo.add_argument(
+        "--out", type=Path, default=Path("out"), metavar="DIR", help="default: out"
+    )
     _takes_clock(demo)
     demo.set_defaults(smtp=None)
     summarize = _verb(verbs, "summarize", "summarize.summarize", "bullets for files")
     summarize.add_argument("files", nargs="*", type=Path, metavar="FILE")
-    summarize.add_argument("--bullets", type=_count, default=3, metavar="N")
-    summarize.add_argument("--engine", default="lead", metavar="E")
+    summarize.add_argument(
+        "--bullets", type=_count, default=3, metavar="N", help="1 to 20, default: 3"
+    )
+    summarize.add_argument("--engine", default="lead", metavar="E", help=_ENGINES)
     summarize.add_argument("--json", action="store_true", help="one array of all files")
     summarize.add_argument("--jsonl", action="store_true", help="rows on stdin")
     stories = _verb(verbs, "stories", "rows.stories", "which rows tell of one event")
@@ -77,7 +92,9 @@ def _add_pipeline(verbs: Any) -> None:
     ingest = _verb(verbs, "ingest", "pipeline.ingest", "brief documents")
     ingest.add_argument("paths", nargs="+", type=Path, metavar="PATH")
     compose = _verb(verbs, "compose", "pipeline.compose", "make editions that are due")
-    compose.add_argument("--cadence", type=Cadence, choices=list(Cadence))
+    compose.add_argument(
+        "--cadence", type=Cadence, choices=list(Cadence), help="default: all"
+    )
     deliver = _verb(verbs, "deliver", "pipeline.deliver", "send what waits")
     run_ = _verb(verbs, "run", "pipeline.run", "ingest, compose and deliver")
     run_.add_argument("inbox", type=Path, metavar="INBOX")
@@ -85,7 +102,12 @@ def _add_pipeline(verbs: Any) -> None:
     for verb in (ingest, compose, deliver, run_):
         _takes_home(verb)
     for verb in (deliver, run_):
-        verb.add_argument("--smtp", type=_address, metavar="HOST:PORT")
+        verb.add_argument(
+            "--smtp",
+            type=_address,
+            metavar="HOST:PORT",
+            help="default: smtp in settings.toml, else .eml files in the outbox",
+        )
 
 
 def _add_subscribers(verbs: Any) -> None:
@@ -93,10 +115,10 @@ def _add_subscribers(verbs: Any) -> None:
     actions = group.add_subparsers(required=True, metavar="ACTION")
     add = _verb(actions, "add", "subscribers.add", "add or change one")
     add.add_argument("email")
-    for name in ("name", "topics", "cadence", "hour", "zone", "language", "consent"):
-        add.add_argument(f"--{name}")
+    for name, meaning in _FIELDS.items():
+        add.add_argument(f"--{name}", help=meaning)
     take = _verb(actions, "import", "subscribers.import_", "add those of a CSV file")
-    take.add_argument("file", type=Path)
+    take.add_argument("file", type=Path, help=f"columns: email,{','.join(_FIELDS)}")
     listing = _verb(actions, "list", "subscribers.list_", "list all")
     show = _verb(actions, "show", "subscribers.show", "show one")
     leave = _verb(actions, "unsubscribe", "subscribers.unsubscribe", "mail no more")
@@ -111,7 +133,7 @@ def _add_subscribers(verbs: Any) -> None:
 def _add_views(verbs: Any) -> None:
     status = _verb(verbs, "status", "status.status", "documents, editions, deliveries")
     serve = _verb(verbs, "serve", "serve.serve", "the web pages on this machine")
-    serve.add_argument("--port", type=_port, default=8000)
+    serve.add_argument("--port", type=_port, default=8000, help="default: 8000")
     for verb in (status, serve):
         _takes_home(verb)
 
@@ -124,13 +146,22 @@ def _verb(verbs: Any, name: str, function: str, help_: str) -> ArgumentParser:
 
 
 def _takes_home(parser: ArgumentParser) -> None:
-    parser.add_argument("--home", type=Path, default=Path(".briefing"), metavar="DIR")
+    parser.add_argument(
+        "--home",
+        type=Path,
+        default=Path(".briefing"),
+        metavar="DIR",
+        help="the folder of this digest, default: .briefing",
+    )
     _takes_clock(parser)
 
 
 def _takes_clock(parser: ArgumentParser) -> None:
     parser.add_argument(
-        "--at", type=_moment, metavar="ISO", help="stop the clock at this moment"
+        "--at",
+        type=_moment,
+        metavar="ISO",
+        help="stop the clock at this moment, such as 2026-11-22T07:00Z",
     )
 
 

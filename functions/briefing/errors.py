@@ -8,7 +8,7 @@ BriefingError
 │   ├── MailThrottled       the mailer refused for now; nothing was sent
 │   ├── RecipientsDelayed   some recipients were refused for now, others were not
 │   └── MailPaused          account paused or quota spent; nothing was sent
-└── PermanentError          the same message will fail again: settle it
+└── PermanentError          the same message will fail again
     ├── DocumentRejected    the document cannot become a briefing (with a reason)
     ├── DocumentGone        the document is no longer there
     ├── EditionUnknown      a message names an edition that is not stored
@@ -17,8 +17,9 @@ BriefingError
     ├── AddressInvalid      a subscriber's address cannot be used
     └── SettingsInvalid     settings are missing or wrong (all of them are listed)
 
-Handlers decide from the branch alone. Adapters translate their client's errors
-into this tree and let nothing foreign through.
+Handlers give the message of either branch back to its queue: the first may succeed
+on a later attempt, the second ends among the dead letters, where somebody sees it.
+Adapters translate their client's errors into this tree, and let nothing foreign by.
 """
 
 from briefing.domain.rejection import Reason, Rejection

@@ -4,6 +4,7 @@ On AWS they come from the environment (`BRIEFING_` and the name in capitals), lo
 from `settings.toml` in the home. Both go through `load`.
 """
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import MISSING, Field, dataclass, fields
 from email.utils import parseaddr
@@ -14,6 +15,7 @@ from briefing.errors import SettingsInvalid
 
 MEGABYTE = 1024 * 1024
 _PREFIX = "BRIEFING_"
+_HOST_PORT = re.compile(r"[^:\s]+:\d{1,5}|\[[0-9a-fA-F:]+\]:\d{1,5}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +54,24 @@ class Making:
             yield "document_limit must be 1 byte or more"
         if not 0 <= self.grace_hours <= 168:
             yield "grace_hours must be from 0 to 168"
+
+
+@dataclass(frozen=True, slots=True)
+class Sending:
+    """How a local home sends: HOST:PORT of an SMTP server, or .eml files without."""
+
+    smtp: str = ""
+
+    def problems(self) -> Iterator[str]:
+        """Tell what cannot be."""
+        if self.smtp and not _HOST_PORT.fullmatch(self.smtp):
+            yield "smtp must be of the form HOST:PORT"
+
+    @property
+    def server(self) -> tuple[str, int] | None:
+        """The server's host and port, if there is one."""
+        host, _, port = self.smtp.rpartition(":")
+        return (host, int(port)) if host else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,11 +1,16 @@
 """The command line on local homes, from dropped files to mails and pages."""
 
 import json
+import os
 import shutil
+import signal
+import subprocess
+import sys
 from collections.abc import Iterator
 from email import message_from_bytes
 from email.policy import default
 from io import StringIO
+from itertools import takewhile
 from pathlib import Path
 from socket import socket
 
@@ -182,6 +187,130 @@ def test_mail_waits_for_an_smtp_server_and_leaves_once(inbox, home, smtp, capsys
     assert main(deliver) == 0
     main(["status", "--home", home])
     assert "1 selected: 1 sent" in capsys.readouterr().out
+
+
+def test_mail_that_waits_leaves_by_the_server_of_the_settings(
+    inbox, home, smtp, capsys
+):
+    main(["run", str(inbox), "--home", home, *AT, "--smtp", "127.0.0.1:1"])
+    settings = Path(home) / "settings.toml"
+    settings.write_text(f'smtp = "{smtp}"\n')
+    assert main(["deliver", "--home", home]) == 0
+    assert letters(home) == []
+
+
+def test_what_a_server_refuses_for_good_is_a_failure(inbox, home, capsys):
+    class Refusing(Sink):
+        async def handle_RCPT(self, server, session, envelope, address, options):  # noqa: N802 -- aiosmtpd's name
+            return "550 unknown"
+
+    with socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    controller = Controller(Refusing(), hostname="127.0.0.1", port=port)
+    controller.start()
+    run = ["run", str(inbox), "--home", home, *AT, "--smtp", f"127.0.0.1:{port}"]
+    try:
+        assert main(run) == 1
+    finally:
+        controller.stop()
+    assert "1 failed" in capsys.readouterr().out
+
+
+def test_two_hours_get_an_edition_each(inbox, home):
+    main(["subscribers", "add", "bob@example.com", "--hour", "9", "--home", home])
+    main(["run", str(inbox), "--home", home, *AT])
+    assert [path.name.split("@")[0] for path in letters(home)] == ["ada", "bob"]
+
+
+def test_a_home_inside_its_inbox_is_no_news(inbox):
+    home = str(inbox / "digest")
+    main(["subscribers", "add", "ada@example.com", "--home", home])
+    for hour in (12, 13):
+        at = f"2026-11-17T{hour}:00Z"
+        assert main(["run", str(inbox), "--home", home, "--at", at]) == 0
+    assert len(letters(home)) == 1
+    main(["ingest", str(inbox), "--home", home])
+    assert [p.name for p in (Path(home) / "inbox").iterdir()] == ["fog.txt"]
+
+
+def test_two_inboxes_with_one_name_keep_their_own_documents(
+    inbox, home, tmp_path, capsys
+):
+    other = tmp_path / "other"
+    other.mkdir()
+    (other / "fog.txt").write_text(STORY.replace("Fog", "Sun"))
+    for hour, folder in enumerate([inbox, other, inbox, other], 10):
+        main(["run", str(folder), "--home", home, "--at", f"2026-11-17T{hour}:00Z"])
+    assert len(letters(home)) == 2
+
+
+def test_adding_somebody_again_changes_what_is_named_alone(home, capsys):
+    first = ["--topics", "Art;Law", "--cadence", "weekly", "--name", "Ada"]
+    main(["subscribers", "add", "ada@example.com", *first, "--home", home])
+    main(["subscribers", "add", "ADA@example.com", "--hour", "9", "--home", home])
+    capsys.readouterr()
+    main(["subscribers", "show", "ada@example.com", "--home", home])
+    said = capsys.readouterr().out
+    for line in ("topics: Art;Law", "cadence: weekly", "hour: 9", "name: Ada"):
+        assert line in said
+
+
+def test_looking_makes_no_home(tmp_path, capsys):
+    home = str(tmp_path / "typo")
+    for action in (["list"], ["show", "a@example.com"], ["unsubscribe", "a@b.example"]):
+        assert main(["subscribers", *action, "--home", home]) == 1
+    assert not (tmp_path / "typo").exists()
+
+
+def test_a_watched_inbox_tells_each_thing_once_and_leaves_the_home_to_others(
+    inbox, home
+):
+    (inbox / "empty.txt").touch()
+    for path in inbox.iterdir():
+        os.utime(path, (1, 1))
+    command = [sys.executable, "-m", "briefing", "run", str(inbox), "--watch"]
+    watch = subprocess.Popen(
+        [*command, "--home", home], stdout=subprocess.PIPE, text=True
+    )
+    lines = iter(watch.stdout.readline, "")
+    told = list(takewhile(lambda line: not line.startswith("Documents"), lines))
+    assert any("empty.txt" in line for line in told)
+    (inbox / "sun.txt").write_text(STORY.replace("Fog", "Sun"))
+    later = list(takewhile(lambda line: not line.startswith("Documents"), lines))
+    assert [line.strip()[0] for line in later] == ["✓"]
+    assert main(["subscribers", "add", "bob@example.com", "--home", home]) == 0
+    assert main(["status", "--home", home]) == 0
+    watch.send_signal(signal.SIGINT)
+    assert watch.wait(20) == 130
+    watch.stdout.close()
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["serve", "--port", "99999"],
+        ["deliver", "--at", "0001-01-01T00:00Z"],
+        ["summarize", "x.txt", "--bullets", "0"],
+        ["summarize", "x.txt", "--engine", "magic"],
+    ],
+)
+def test_values_out_of_bounds_exit_with_two(arguments):
+    try:
+        code = main(arguments)
+    except SystemExit as stop:
+        code = stop.code
+    assert code == 2
+
+
+def test_a_folder_that_cannot_be_made_is_said_in_one_line(tmp_path, capsys):
+    file = tmp_path / "file"
+    file.touch()
+    assert main(["demo", "--out", str(file)]) == 1
+    assert main(["run", str(tmp_path), "--home", str(file)]) == 1
+    assert all(
+        line.startswith("briefing: ") for line in capsys.readouterr().err.splitlines()
+    )
 
 
 def test_subscribers_are_added_listed_shown_and_let_go(inbox, home, capsys):

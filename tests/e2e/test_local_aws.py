@@ -71,7 +71,7 @@ def test_the_page_of_an_edition_stands_where_its_mail_says(work: Round) -> None:
     (address, *_) = [w for w in text_of(letter).split() if w.startswith(SITE)]
     page = client("s3").get_object(
         Bucket=work.home.outputs["SiteBucket"],
-        Key=f"{address.removeprefix(f'{SITE}/').rstrip('.')}index.html",
+        Key=address.removeprefix(f"{SITE}/").rstrip("."),
     )
     assert page["ContentType"] == "text/html; charset=utf-8"
     assert b"<html" in page["Body"].read()
@@ -120,6 +120,7 @@ def test_a_poison_message_ends_among_the_dead_letters(work: Round) -> None:
 
 # What IAM calls the requests that go by another name.
 NAMED = {
+    "dynamodb:TransactWriteItems": "dynamodb:PutItem",
     "s3:HeadObject": "s3:GetObject",
     "sqs:SendMessageBatch": "sqs:SendMessage",
     "sesv2:SendEmail": "ses:SendRawEmail",

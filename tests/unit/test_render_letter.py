@@ -44,7 +44,7 @@ def test_a_letter_links_each_key_point_to_its_evidence(
 ) -> None:
     shown = edition(Story(briefing(), (briefing("Night shift"),)))
     letter = renderer.letter(shown, READER)
-    base = f"{SITE}/editions/{shown.id}/#b-"
+    base = f"{SITE}/editions/{shown.id}/index.html#b-"
     anchors = {n.attributes["id"] for n in page(renderer, shown).css("[id]")}
     hrefs = [a.attributes["href"] or "" for a in Html(letter.html).css("a[href]")]
     inside = [href for href in hrefs if href.startswith(base)]

@@ -10,6 +10,7 @@ from briefing.settings import (
     DeliverResources,
     Making,
     Publication,
+    Sending,
     from_environment,
     load,
 )
@@ -68,10 +69,10 @@ def test_an_environment_names_settings_in_capitals():
 def test_a_new_home_starts_with_defaults_written_out(tmp_path):
     home = Home(tmp_path / "home")
     home.create()
-    assert home.settings() == (Publication(), Making())
+    assert home.settings() == (Publication(), Making(), Sending())
     written = home.settings_file.read_text()
     home.settings_file.write_text(written.replace("# ", "", 99).split("\n", 1)[1])
-    assert home.settings() == (Publication(), Making())
+    assert home.settings() == (Publication(), Making(), Sending())
 
 
 def test_a_home_says_what_is_wrong_with_its_settings(tmp_path):

@@ -30,7 +30,7 @@ HTML_LIMIT = 90_000  # bytes as encoded; Gmail clips a message at 102 KB
 _FILTERS = (
     *(clip, href, view.anchor, view.by_month, view.called, view.dateline, view.day),
     *(view.deck, view.direction, view.folder, view.moment, view.own_words),
-    *(view.paragraphs, view.wrap),
+    *(view.paragraphs, view.promised, view.wrap),
 )
 
 
@@ -109,7 +109,7 @@ class TemplateRenderer:
         sender = parseaddr(self._publication.sender)[1]
         return {
             "edition": edition,
-            "page": f"{site}/{view.folder(edition)}",
+            "page": f"{site}/{view.folder(edition)}index.html",
             "sender": sender,
             "leave": f"mailto:{quote(sender, safe='@')}?subject=unsubscribe",
             "subscriber": subscriber,

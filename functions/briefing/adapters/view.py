@@ -29,6 +29,13 @@ _CALLED = {
 }
 
 
+_PROMISED = {
+    Cadence.IMMEDIATE: "every story as it happens from",
+    Cadence.DAILY: "the daily edition of",
+    Cadence.WEEKLY: "the weekly edition of",
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Piece:
     """A piece of text, the numbers (from 1) of the bullets that rest on it, and of
@@ -109,6 +116,11 @@ def dateline(entry: Entry) -> str:
 def called(cadence: Cadence) -> str:
     """Give the readers' word for a cadence."""
     return _CALLED[cadence]
+
+
+def promised(cadence: Cadence) -> str:
+    """Say what a subscriber gets, up to the publication's name."""
+    return _PROMISED[cadence]
 
 
 def by_month(entries: Iterable[Entry]) -> list[tuple[str, list[Entry]]]:

@@ -62,9 +62,14 @@ class Compose:
         return composed
 
     def _slots(self, cadences: set[Cadence]) -> list[Slot]:
-        """Without subscribers there is still a daily edition for the web page."""
+        """Without subscribers there is still a daily edition for the web page.
+
+        Daily editions come last, so that of one tick's editions the front page shows
+        a daily one.
+        """
         slots = self.subscribers.slots() or {Slot(Cadence.DAILY)}
-        return sorted(slot for slot in slots if slot.cadence in cadences)
+        wanted = (slot for slot in slots if slot.cadence in cadences)
+        return sorted(wanted, key=lambda slot: (slot.cadence is Cadence.DAILY, slot))
 
     def _slot(self, slot: Slot, close_now: bool, composed: Composed) -> None:
         now = self.clock()
@@ -74,11 +79,10 @@ class Compose:
             composed.entries.append(self._release(self.editions.get(last.id)))
         if last and last.window.end >= end:
             return
-        if now - end > self.grace:
-            composed.late.append(slot)
-            return
         edition = self._edition(slot, end, last)
-        if edition and self.editions.add(edition, last.id if last else None):
+        if edition and now - end > self.grace:
+            composed.late.append(slot)
+        elif edition and self.editions.add(edition, last.id if last else None):
             composed.entries.append(self._release(edition))
 
     def _edition(self, slot: Slot, end: datetime, last: Entry | None) -> Edition | None:

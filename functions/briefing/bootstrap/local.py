@@ -25,7 +25,7 @@ from briefing.application.messages import AudienceShard, MailPage
 from briefing.application.ports import Clock, Mailer
 from briefing.bootstrap.clock import system_clock
 from briefing.errors import RecipientsDelayed
-from briefing.settings import Making, Publication
+from briefing.settings import Making, Publication, Sending
 from briefing.summarize.summarizer import SumySummarizer
 
 
@@ -51,6 +51,7 @@ class Local:
     clock: Clock
     publication: Publication
     making: Making
+    sending: Sending
     stores: Stores
     render: TemplateRenderer
 
@@ -113,10 +114,10 @@ def local(
     Raises `SettingsInvalid` and `AccessRefused`.
     """
     home.create()
-    publication, making = home.settings()
+    publication, making, sending = home.settings()
     stores = _stores(home, (inbox_folder or home.inbox).resolve())
     return Local(
-        home, clock, publication, making, stores, TemplateRenderer(publication)
+        home, clock, publication, making, sending, stores, TemplateRenderer(publication)
     )
 
 

@@ -56,10 +56,9 @@ class Account:
 
     def edition(self, entry: Entry, page: Path, balance: Balance) -> None:
         """Tell one edition: its page, and what was sent."""
-        counts = [f"{balance.by_status[s]} {s}" for s in Status if balance.by_status[s]]
         self.failed |= any(balance.by_status[status] for status in _TROUBLE)
-        told = len(entry.briefings)
-        self.say(f"  {entry.id}: {told} briefings, {', '.join(counts) or 'no letters'}")
+        told = f"{len(entry.briefings)} briefing{'s'[: len(entry.briefings) != 1]}"
+        self.say(f"  {entry.id}: {told}; {_letters(balance)}")
         self.say(f"    {page}")
 
     def _briefed(self, briefing: Briefing) -> None:
@@ -69,6 +68,17 @@ class Account:
             for bullet in briefing.bullets:
                 mark = " (author)" if bullet.by is By.AUTHOR else ""
                 self.say(f"      • {plain(bullet.text)}{mark}")
+
+
+def _letters(balance: Balance) -> str:
+    """Tell how the letters stand, and why there are none."""
+    if balance.by_status:
+        counts = balance.by_status
+        return ", ".join(f"{counts[s]} {s}" for s in Status if counts[s])
+    if not balance.shards:
+        return "letters wait for `briefing deliver`"
+    waiting = f"{balance.selected} letters wait" if balance.selected else ""
+    return waiting or "no letters: nobody subscribed to this, or to its topics"
 
 
 def plain(text: str) -> str:

@@ -21,7 +21,7 @@ from briefing.commands.copying import copy_in
 from briefing.domain.document import Arrival
 from briefing.domain.edition import Entry
 from briefing.domain.slot import Cadence
-from briefing.errors import BriefingError
+from briefing.errors import AccessRefused, BriefingError
 
 _REST = 2.0  # seconds between two looks at a watched inbox
 
@@ -34,6 +34,13 @@ def opened(args: Namespace, inbox: Path | None = None) -> Iterator[Local]:
         yield local
     finally:
         local.stores.database.close()
+
+
+def require_home(args: Namespace) -> None:
+    """Verbs that only look make no home. Raises `AccessRefused`."""
+    if not Home(args.home).database.exists():
+        hint = "make one with `briefing run INBOX`"
+        raise AccessRefused(f"no home at {args.home}: {hint}")
 
 
 @contextmanager
@@ -155,8 +162,7 @@ def send(local: Local, args: Namespace, account: Account) -> None:
         try:
             local.drain(mailer)
         except BriefingError as error:
-            waiting = local.stores.audience.depth() + local.stores.mail.depth()
-            account.trouble(f"{error}; {waiting} pages wait for the next deliver")
+            account.trouble(f"{error}; the rest waits for the next `briefing deliver`")
 
 
 def tell(local: Local, entries: Iterable[Entry], account: Account) -> None:
@@ -173,8 +179,8 @@ def tell(local: Local, entries: Iterable[Entry], account: Account) -> None:
 
 @contextmanager
 def _mailer(local: Local, args: Namespace) -> Iterator[Mailer]:
-    if args.smtp:
-        host, port = args.smtp
+    if server := args.smtp or local.sending.server:
+        host, port = server
         with SmtpMailer(host, port, local.publication, local.clock) as mailer:
             yield mailer
     else:

@@ -57,7 +57,7 @@ def _row(number: int, line: str) -> dict[str, Any]:
         row = json.loads(line)
     except (ValueError, RecursionError) as error:
         raise RowInvalid(f"line {number} is no JSON") from error
-    if not isinstance(row, dict):
+    if not isinstance(row, dict) or not {"id", "body"} <= row.keys():
         raise RowInvalid(f'line {number} is no object with "id" and "body"')
     return row
 

@@ -16,7 +16,12 @@ def serve(args: Namespace) -> int:
         account.trouble(f"no pages at {site}: make them with `briefing run INBOX`")
         return 1
     handler = partial(SimpleHTTPRequestHandler, directory=str(site))
-    with ThreadingHTTPServer(("127.0.0.1", args.port), handler) as server:
+    try:
+        server = ThreadingHTTPServer(("127.0.0.1", args.port), handler)
+    except OSError as error:
+        account.trouble(f"port {args.port} cannot be had ({error.strerror}): --port N")
+        return 1
+    with server:
         account.say(f"http://localhost:{server.server_port}/  (stop with Ctrl-C)")
         server.serve_forever()
     return 0

@@ -2,10 +2,9 @@
 
 from argparse import Namespace
 
-from briefing.adapters.local.home import Home
 from briefing.bootstrap.local import Local
 from briefing.commands.account import Account, plain
-from briefing.commands.pipeline import opened
+from briefing.commands.pipeline import opened, require_home
 from briefing.domain.delivery import Status
 from briefing.domain.subscriber import SHARDS
 
@@ -13,9 +12,7 @@ from briefing.domain.subscriber import SHARDS
 def status(args: Namespace) -> int:
     """Count documents, rejected ones with why, editions, deliveries by state."""
     account = Account()
-    if not Home(args.home).database.exists():
-        account.trouble(f"no home at {args.home}: make one with `briefing run INBOX`")
-        return 1
+    require_home(args)
     with opened(args) as local:
         _documents(local, account)
         _subscribers(local, account)
@@ -52,7 +49,8 @@ def _editions(local: Local, account: Account) -> None:
         account.say(f"  ? {edition}: it may have reached {who}; it is not sent again")
     waiting = local.stores.audience.depth() + local.stores.mail.depth()
     if waiting:
-        account.say(f"Waiting: {waiting} messages; send them with `briefing deliver`")
+        account.say(f"Waiting: {waiting} messages for `briefing deliver`")
+        account.say("  name the server there again: --smtp, or smtp in settings.toml")
 
 
 def _counts(counts: dict[str, int]) -> str:

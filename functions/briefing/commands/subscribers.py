@@ -11,13 +11,14 @@ from dataclasses import replace
 from briefing.adapters.roster import COLUMNS, read_roster
 from briefing.application.ports import Subscribers
 from briefing.commands.account import Account, plain
-from briefing.commands.pipeline import opened
+from briefing.commands.pipeline import opened, require_home
 from briefing.domain.signup import (
     SignupInvalid,
     fields_of,
     normal_address,
     subscriber_from,
 )
+from briefing.domain.slot import Cadence
 from briefing.domain.subscriber import State, Subscriber, subscriber_id
 from briefing.errors import AddressInvalid, SettingsInvalid
 
@@ -31,7 +32,10 @@ def add(args: Namespace) -> int:
             held = audience.get(subscriber_id(normal_address(args.email)))
             kept = fields_of(held) if held else {}
             named = {name: value for name, value in given.items() if value is not None}
-            if not _put(audience, subscriber_from(kept | named), account):
+            subscriber = subscriber_from(kept | named)
+            if _put(audience, subscriber, account):
+                _tell(subscriber)
+            else:
                 account.failed = True
         except SignupInvalid as error:
             account.trouble(str(error))
@@ -64,6 +68,7 @@ def take_roster(audience: Subscribers, lines: Iterable[str], account: Account) -
 
 def list_(args: Namespace) -> int:
     """List all subscribers of a local home."""
+    require_home(args)
     with opened(args) as local:
         for subscriber in local.stores.subscribers.all():
             _tell(subscriber)
@@ -71,17 +76,25 @@ def list_(args: Namespace) -> int:
 
 
 def show(args: Namespace) -> int:
-    """Show one subscriber."""
+    """Show all that is held of one subscriber."""
+    if not args.table:
+        require_home(args)
     with _audience(args) as audience:
-        _tell(_find(audience, args.email))
+        subscriber = _find(audience, args.email)
+    for name, value in {**fields_of(subscriber), "state": subscriber.state}.items():
+        Account().say(plain(f"{name}: {value}"))
     return 0
 
 
 def unsubscribe(args: Namespace) -> int:
     """Mail this address no more."""
+    if not args.table:
+        require_home(args)
     with _audience(args) as audience:
         subscriber = _find(audience, args.email)
-        audience.put(replace(subscriber, state=State.UNSUBSCRIBED))
+        left = replace(subscriber, state=State.UNSUBSCRIBED)
+        audience.put(left)
+    _tell(left)
     return 0
 
 
@@ -97,7 +110,7 @@ def _audience(args: Namespace) -> Iterator[Subscribers]:
             DynamoSubscribers,
         )
     except ImportError as error:
-        wanted = "--table needs the extra: pip install 'briefing-digest[aws]'"
+        wanted = "--table needs boto3: install briefing-digest with its extra [aws]"
         raise SettingsInvalid(wanted) from error
     yield DynamoSubscribers(table(args.table))
 
@@ -125,6 +138,7 @@ def _find(audience: Subscribers, email: str) -> Subscriber:
 def _tell(subscriber: Subscriber) -> None:
     slot = subscriber.slot
     topics = ", ".join(subscriber.topics) or "all topics"
-    when = f"{slot.cadence} at {slot.hour:02}:00 {slot.zone}"
+    at_hour = f" at {slot.hour:02}:00 {slot.zone}"
+    when = slot.cadence + ("" if slot.cadence is Cadence.IMMEDIATE else at_hour)
     line = f"{subscriber.email}  {subscriber.state}  {when}  {topics}"
     Account().say(plain(line))

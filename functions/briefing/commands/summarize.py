@@ -34,6 +34,9 @@ def summarize(args: Namespace) -> int:
 
 def _result(path: Path, engine: SumySummarizer) -> dict[str, Any]:
     """Offsets count characters of the text that is given with them."""
+    if not path.exists():
+        gone = {"reason": Reason.GONE.value, "message": "There is no such file."}
+        return {"file": str(path), "rejected": gone}
     try:
         document = Document(path.name, "", _read(path))
         reading = read_document(document)
@@ -63,8 +66,6 @@ def _result(path: Path, engine: SumySummarizer) -> dict[str, Any]:
 def _read(path: Path) -> bytes:
     try:
         return path.read_bytes()
-    except FileNotFoundError as error:
-        raise DocumentRejected(Reason.GONE) from error
     except OSError as error:
         raise DocumentRejected(Reason.CORRUPT, str(error.strerror)) from error
 
