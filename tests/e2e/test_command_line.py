@@ -263,8 +263,9 @@ def test_looking_makes_no_home(tmp_path, capsys):
     assert not (tmp_path / "typo").exists()
 
 
+@pytest.mark.parametrize("stop", [signal.SIGINT, signal.SIGTERM])
 def test_a_watched_inbox_tells_each_thing_once_and_leaves_the_home_to_others(
-    inbox, home
+    inbox, home, stop
 ):
     (inbox / "empty.txt").touch()
     for path in inbox.iterdir():
@@ -281,7 +282,7 @@ def test_a_watched_inbox_tells_each_thing_once_and_leaves_the_home_to_others(
     assert [line.strip()[0] for line in later] == ["✓"]
     assert main(["subscribers", "add", "bob@example.com", "--home", home]) == 0
     assert main(["status", "--home", home]) == 0
-    watch.send_signal(signal.SIGINT)
+    watch.send_signal(stop)
     assert watch.wait(20) == 130
     watch.stdout.close()
 

@@ -1,5 +1,6 @@
 """The way of the data: ingest, compose, deliver, and all three as run."""
 
+import signal
 import time
 from argparse import Namespace
 from collections.abc import Iterable, Iterator
@@ -104,7 +105,12 @@ def run(args: Namespace) -> int:
 
 
 def _watch(args: Namespace, account: Account) -> int:
-    """Look again and again; between two looks the home is free for others."""
+    """Look again and again; between two looks the home is free for others.
+
+    Ctrl-C and a service manager's SIGTERM end it alike, wherever it was started.
+    """
+    for stop in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(stop, signal.default_int_handler)
     account.say(f"watching {args.inbox}; stop with Ctrl-C")
     with opened(args, args.inbox) as local:
         while True:
