@@ -180,7 +180,7 @@ def _address(text: str) -> tuple[str, int]:
     host, _, port = text.rpartition(":")
     if not host or not port.isdigit():
         raise ArgumentTypeError("not of the form HOST:PORT")
-    return host, _port(port)
+    return host.strip("[]"), _port(port)
 
 
 def _port(text: str) -> int:

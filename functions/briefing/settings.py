@@ -15,7 +15,7 @@ from briefing.errors import SettingsInvalid
 
 MEGABYTE = 1024 * 1024
 _PREFIX = "BRIEFING_"
-_HOST_PORT = re.compile(r"[^:\s]+:\d{1,5}|\[[0-9a-fA-F:]+\]:\d{1,5}")
+_HOST_PORT = re.compile(r"(?:[^:\s]+|\[[0-9a-fA-F:]+\]):(\d{1,5})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,14 +64,15 @@ class Sending:
 
     def problems(self) -> Iterator[str]:
         """Tell what cannot be."""
-        if self.smtp and not _HOST_PORT.fullmatch(self.smtp):
+        fits = _HOST_PORT.fullmatch(self.smtp)
+        if self.smtp and (not fits or int(fits[1]) > 65535):
             yield "smtp must be of the form HOST:PORT"
 
     @property
     def server(self) -> tuple[str, int] | None:
         """The server's host and port, if there is one."""
         host, _, port = self.smtp.rpartition(":")
-        return (host, int(port)) if host else None
+        return (host.strip("[]"), int(port)) if host else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -234,6 +234,45 @@ def test_a_home_inside_its_inbox_is_no_news(inbox):
     assert [p.name for p in (Path(home) / "inbox").iterdir()] == ["fog.txt"]
 
 
+@pytest.mark.parametrize("below", ["", "site", "outbox"])
+def test_what_the_home_writes_is_refused_as_an_inbox(home, below):
+    assert main(["run", str(Path(home) / below), "--home", home]) == 2
+
+
+def test_the_same_file_from_two_inboxes_is_told_once(inbox, home):
+    main(["ingest", str(inbox), "--home", home, *AT])
+    main(["run", str(inbox), "--home", home, *AT])
+    (page,) = Path(home).glob("site/editions/*/index.html")
+    assert page.read_text().count("<article") == 1
+
+
+def test_one_file_that_cannot_be_copied_keeps_no_other_back(inbox, home, capsys):
+    (inbox / "b.txt").write_text(STORY)
+    (Path(home) / "inbox" / "b.txt").mkdir()
+    (inbox / "z.txt").write_text(STORY.replace("Fog", "Sun"))
+    (inbox / "loop").symlink_to(inbox / "loop")
+    hidden = inbox / ".hidden.txt"
+    hidden.write_text(STORY)
+    paths = [str(inbox), str(inbox / "loop"), str(hidden)]
+    assert main(["ingest", *paths, "--home", home]) == 1
+    captured = capsys.readouterr()
+    assert "2 briefed" in captured.out
+    for name in ("b.txt", "loop", ".hidden.txt"):
+        assert name in captured.err
+
+
+def test_an_import_keeps_what_its_columns_do_not_name(tmp_path, home, capsys):
+    main(["subscribers", "add", "c@example.com", "--topics", "Art", "--home", home])
+    roster = tmp_path / "roster.csv"
+    roster.write_text("email,name\nc@example.com,Foo\u2028Bar\n")
+    assert main(["subscribers", "import", str(roster), "--home", home]) == 0
+    capsys.readouterr()
+    main(["subscribers", "show", "c@example.com", "--home", home])
+    said = capsys.readouterr().out
+    assert "topics: Art" in said
+    assert "name: Foo Bar" in said
+
+
 def test_two_inboxes_with_one_name_keep_their_own_documents(
     inbox, home, tmp_path, capsys
 ):

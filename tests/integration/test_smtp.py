@@ -49,6 +49,8 @@ class Server:
             return f"{name} as you wish"
         if name == "relay":
             return "554 5.7.1 Relay access denied"
+        if name == "relayed":
+            return "550 5.1.1 host relay.example said: no such user"
         if name == "hang-up-early":
             server.transport.abort()
         envelope.rcpt_tos.append(address)
@@ -102,15 +104,21 @@ def test_each_letter_has_one_recipient_and_all_share_a_connection(server, mailer
     assert len(server.sessions) == 1
 
 
-@pytest.mark.parametrize("name", ["550", "552", "data-refused"])
+@pytest.mark.parametrize("name", ["550", "552", "relayed", "data-refused"])
 def test_a_refusal_for_good_is_the_recipients(server, mailer, name):
     with pytest.raises(RecipientRefused):
         mailer.send(a_letter(name))
 
 
-@pytest.mark.parametrize("name", ["450", "data-later"])
+@pytest.mark.parametrize("name", ["450", "data-later", "relay"])
 def test_a_refusal_for_now_delays_the_recipient(server, mailer, name):
     with pytest.raises(RecipientsDelayed):
+        mailer.send(a_letter(name))
+
+
+@pytest.mark.parametrize("name", ["252", "199"])
+def test_an_answer_without_sense_before_the_content_throttles(server, mailer, name):
+    with pytest.raises(MailThrottled):
         mailer.send(a_letter(name))
 
 
@@ -119,7 +127,7 @@ def test_a_server_that_closes_throttles_all(server, mailer):
         mailer.send(a_letter("421"))
 
 
-@pytest.mark.parametrize("name", ["530", "535", "relay"])
+@pytest.mark.parametrize("name", ["530", "535"])
 def test_a_server_that_takes_nothing_from_us_pauses_all(server, mailer, name):
     with pytest.raises(MailPaused):
         mailer.send(a_letter(name))

@@ -178,6 +178,34 @@ def test_readers_at_two_hours_get_editions_of_their_own_at_the_same_moment(world
     ]
 
 
+def test_many_editions_in_an_hour_tell_each_story_once(world):
+    for minute in range(90):
+        world.now = NOON + timedelta(minutes=minute)
+        world.brief(10 + minute, world.now)
+        world.tick(close_now=True)
+    entries = world.editions.latest(DAILY, 200)
+    told = [briefing for entry in entries for briefing in entry.briefings]
+    assert len(told) == len(set(told)) >= 90
+
+
+def test_one_briefing_that_is_found_twice_is_told_once(world):
+    other = SqliteDocuments(world.documents._database, "other")  # noqa: SLF001 -- two inboxes, one home
+    same = a_briefing(1)
+    other.claim(an_arrival("1.txt"), SEVEN, SEVEN)
+    other.settle(an_arrival("1.txt"), same, SEVEN - timedelta(hours=1))
+    world.tick()
+    assert world.editions.latest(DAILY, 1)[0].briefings == (same.id,)
+
+
+def test_a_slot_that_was_deserted_does_not_tell_months_at_once(world):
+    world.tick()
+    for day in range(1, 60):
+        world.brief(10 + day, SEVEN + timedelta(days=day, hours=-1))
+    world.now = SEVEN + timedelta(days=59)
+    world.tick()
+    assert len(world.editions.latest(DAILY, 1)[0].briefings) == 7
+
+
 def test_only_the_cadences_asked_for_are_made(world):
     assert world.tick(cadences=[Cadence.WEEKLY]) == []
 

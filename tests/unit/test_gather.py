@@ -153,6 +153,12 @@ def test_the_briefing_whose_bullets_the_others_tell_too_leads_its_story() -> Non
         assert story.lead == shared
 
 
+def test_an_event_that_fills_the_edition_is_one_story() -> None:
+    copies = [replace(BRIEFINGS[0], id=str(n), key=str(n)) for n in range(4)]
+    [story] = gather(copies)
+    assert len(story.briefings) == 4
+
+
 def test_the_editors_weight_leads_before_all_else() -> None:
     [story] = gather([told("fire-1"), told("fire-2", priority=1)])
     assert story.lead.id == "fire-2"

@@ -2,6 +2,7 @@
 
 import os
 import time
+from pathlib import Path
 
 import pytest
 
@@ -78,6 +79,21 @@ def test_what_cannot_be_seen_is_not_taken_for_gone(folder, monkeypatch):
     monkeypatch.setattr("os.scandir", refuse)
     with pytest.raises(AccessRefused, match="cannot be listed"):
         list(inbox.news(known, NOON))
+
+
+def test_a_file_that_cannot_be_looked_at_keeps_no_other_from_sight(folder, monkeypatch):
+    is_file = Path.is_file
+
+    def refuse(path):
+        if path.name == "a.txt":
+            raise PermissionError(13, "Permission denied")
+        return is_file(path)
+
+    monkeypatch.setattr("pathlib.Path.is_file", refuse)
+    news = FolderInbox(folder).news({}, NOON)
+    assert next(news).key == "sub/Ü + b.txt"
+    with pytest.raises(AccessRefused):
+        next(news)
 
 
 def test_a_folder_that_is_missing_is_not_an_empty_one(tmp_path):

@@ -66,6 +66,14 @@ def test_headers_say_who_sends_and_how_to_leave():
     assert message["Message-ID"] == f"<{LETTER.id}@example.com>"
 
 
+def test_a_long_address_to_leave_at_is_written_as_it_is():
+    sender = "newsletter-digest@communications.department." + "x" * 40 + ".example.org"
+    content = composed(Publication(sender=sender))
+    line = f"List-Unsubscribe: <mailto:{sender}?subject=unsubscribe>\r\n"
+    assert line.encode() in content
+    assert b"List-Id: <daily.communications" in content
+
+
 def test_the_sender_may_bring_a_name_of_its_own():
     message = compose_message(LETTER, Publication(sender="Desk <d@example.com>"), NOON)
     assert message["From"] == "Desk <d@example.com>"

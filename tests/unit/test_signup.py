@@ -113,5 +113,6 @@ def test_a_subscriber_reads_back_from_its_fields(cadence):
 
 
 def test_a_short_row_takes_defaults_and_a_long_one_loses_the_rest():
-    rows = list(read_roster(["email,hour\n", "a@example.com\n", "b@example.com,8,x\n"]))
+    lines = ["email,hour\n", "a@example.com\n", "b@example.com,8,x\n"]
+    rows = list(read_roster(lines))
     assert [row.slot.hour for row in rows] == [7, 8]

@@ -4,9 +4,14 @@ import re
 from collections.abc import Callable
 from datetime import datetime
 from email.errors import HeaderParseError
-from email.headerregistry import Address
+from email.headerregistry import (
+    Address,
+    BaseHeader,
+    HeaderRegistry,
+    UnstructuredHeader,
+)
 from email.message import EmailMessage
-from email.policy import SMTP
+from email.policy import SMTP, Policy
 from email.utils import format_datetime, parseaddr
 from hashlib import sha256
 from urllib.parse import quote
@@ -16,7 +21,22 @@ from briefing.domain.signup import SignupInvalid, normal_address
 from briefing.errors import AddressInvalid, RecipientRefused
 from briefing.settings import Publication
 
-_POLICY = SMTP.clone(cte_type="7bit", max_line_length=78)
+
+class _Verbatim(UnstructuredHeader, BaseHeader):
+    """A header whose value must not be folded into encoded-words, however long.
+
+    Mail programs do not decode them in `List-Unsubscribe` (RFC 2369, RFC 8058).
+    """
+
+    def fold(self, *, policy: Policy) -> str:
+        """Write the value as it is, on one line."""
+        return f"{self.name}: {self}{policy.linesep}"
+
+
+_HEADERS = HeaderRegistry()
+for _name in ("list-id", "list-unsubscribe", "list-unsubscribe-post"):
+    _HEADERS.map_to_type(_name, _Verbatim)
+_POLICY = SMTP.clone(cte_type="7bit", max_line_length=78, header_factory=_HEADERS)
 # Line breaks in any script, controls, and bidi overrides have no place in a header.
 _UNFIT = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]+")
 # A literal encoded-word would be decoded by readers, line breaks in it and all

@@ -22,6 +22,8 @@ from briefing.settings import Publication
 _TIMEOUT = 30.0  # seconds
 _CLOSING = 421
 _LOGIN_WANTED = {530, 534, 535, 538}  # RFC 4954
+# A server that takes no mail for elsewhere from us: its owner can mend that.
+_NO_RELAY = re.compile(rb"(?i)relay(ing)? (access )?(denied|prohibited|not)|to relay")
 
 
 class SmtpMailer:
@@ -104,7 +106,9 @@ class SmtpMailer:
         code, reply = answer
         if code not in codes:
             self._close()
-            raise meaning(f"SMTP {code}") if meaning else _meaning(code, reply)
+            if meaning or not 400 <= code < 600:
+                raise (meaning or MailThrottled)(f"SMTP {code}")
+            raise _meaning(code, reply)
 
     def _close(self) -> None:
         if self._connection is not None:
@@ -121,11 +125,11 @@ def _content(message: EmailMessage) -> bytes:
 
 def _meaning(code: int, reply: bytes) -> BriefingError:
     """Tell the server's mind of one recipient from its mind of us."""
-    if code in _LOGIN_WANTED or (code >= 500 and b"relay" in reply.lower()):
-        return MailPaused(f"the SMTP server takes no mail from here ({code})")
+    if code in _LOGIN_WANTED:
+        return MailPaused(f"the SMTP server wants a login ({code})")
     if code == _CLOSING:
         return MailThrottled("the SMTP server is closing")
-    if 400 <= code < 500:
+    if 400 <= code < 500 or _NO_RELAY.search(reply):
         return RecipientsDelayed(f"SMTP {code}")
     if 500 <= code < 600:
         return RecipientRefused(f"SMTP {code}")

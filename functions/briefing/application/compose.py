@@ -23,7 +23,11 @@ from briefing.domain.subscriber import SHARDS
 # was composed: every edition looks back and takes what the one before did not tell.
 LOOK_BACK = timedelta(hours=1)
 LISTED = 20  # entries of each slot on the index page
-REMEMBERED = 40  # editions of a slot in which a briefing that comes back is known
+# Editions of a slot in which a briefing that comes back is known: more than can be
+# made within the time that an edition looks back.
+REMEMBERED = 200
+# A slot that nobody was in for long does not greet its next reader with all of it.
+_REACH = timedelta(days=7)
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,11 +96,13 @@ class Compose:
         been left out as too late.
         """
         first = end - 2 * PERIODS[slot.cadence]
-        window = Window(last.window.end if last else first, end)
+        reach = min(first, end - _REACH)
+        window = Window(max(last.window.end, reach) if last else first, end)
         earlier = self.editions.latest(slot, REMEMBERED)
         told = {briefing for entry in earlier for briefing in entry.briefings}
         found = self.briefings.between(window.start - LOOK_BACK, window.end)
-        stories = gather([b for b in found if b.id not in told])
+        new = {b.id: b for b in found if b.id not in told}
+        stories = gather(list(new.values()))
         if not stories:
             return None
         entry = Entry(
@@ -104,7 +110,7 @@ class Compose:
             slot=slot,
             window=window,
             title=stories[0].lead.headline,
-            briefings=tuple(b.id for b in found if b.id not in told),
+            briefings=tuple(new),
         )
         return Edition(entry, stories)
 

@@ -48,16 +48,16 @@ class Deliver:
         """
         edition = self.editions.get(page.edition)
         outcomes: Counter[Status] = Counter()
-        delayed = 0
+        delayed = None
         for subscriber in page.subscribers:
             try:
                 outcome = self._deliver(edition, subscriber)
-            except RecipientsDelayed:
-                delayed += 1
+            except RecipientsDelayed as error:
+                delayed = error
             else:
                 outcomes.update([outcome] if outcome else [])
         if delayed:
-            raise RecipientsDelayed(f"{delayed} recipients were refused for now")
+            raise RecipientsDelayed(f"some were refused for now ({delayed})")
         return outcomes
 
     def _deliver(self, edition: Edition, subscriber_id: str) -> Status | None:

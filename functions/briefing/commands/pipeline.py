@@ -97,11 +97,21 @@ def run(args: Namespace) -> int:
     if not args.inbox.is_dir():
         account.trouble(f"{args.inbox} is no folder")
         return 1
+    if _is_output(args.inbox, Home(args.home)):
+        account.trouble(f"{args.inbox} is where the home writes: name another inbox")
+        return 2
     if args.watch:
         return _watch(args, account)
     with at_work(args, args.inbox) as local:
         once(local, args, account)
     return int(account.failed)
+
+
+def _is_output(inbox: Path, home: Home) -> bool:
+    """Tell whether what the pipeline writes would come back to it as news."""
+    place = inbox.resolve()
+    written = (home.site.resolve(), home.outbox.resolve())
+    return place == home.folder.resolve() or any(map(place.is_relative_to, written))
 
 
 def _watch(args: Namespace, account: Account) -> int:
@@ -117,7 +127,7 @@ def _watch(args: Namespace, account: Account) -> int:
             try:
                 with sole_writer(local.home.folder, local.stores.database):
                     _look(local, args, account)
-            except BriefingError as error:
+            except (BriefingError, OSError) as error:
                 account.trouble(str(error))
             time.sleep(_REST)
 

@@ -4,9 +4,10 @@ They work on a local home or, with `--table`, on the table of a deployed stack.
 """
 
 from argparse import Namespace
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import replace
+from io import StringIO
 
 from briefing.adapters.roster import COLUMNS, read_roster
 from briefing.application.ports import Subscribers
@@ -26,13 +27,11 @@ from briefing.errors import AddressInvalid, SettingsInvalid
 def add(args: Namespace) -> int:
     """Add one subscriber, or change the preferences of one."""
     account = Account()
-    given = {name: getattr(args, name) for name in COLUMNS}
+    named = {name: getattr(args, name) for name in COLUMNS}
+    given = {name: value for name, value in named.items() if value is not None}
     with _audience(args) as audience:
         try:
-            held = audience.get(subscriber_id(normal_address(args.email)))
-            kept = fields_of(held) if held else {}
-            named = {name: value for name, value in given.items() if value is not None}
-            subscriber = subscriber_from(kept | named)
+            subscriber = _changed(audience, given)
             if _put(audience, subscriber, account):
                 _tell(subscriber)
             else:
@@ -46,7 +45,7 @@ def import_(args: Namespace) -> int:
     """Add the subscribers of a CSV file; rows that cannot be used are listed."""
     account = Account()
     try:
-        lines = args.file.read_text(encoding="utf-8-sig").splitlines(keepends=True)
+        lines = StringIO(args.file.read_text(encoding="utf-8-sig"), newline="")
     except (OSError, UnicodeDecodeError) as error:
         account.trouble(f"cannot read {args.file} as UTF-8 text: {error}")
         return 1
@@ -58,7 +57,7 @@ def import_(args: Namespace) -> int:
 def take_roster(audience: Subscribers, lines: Iterable[str], account: Account) -> None:
     """Put a roster's subscribers into the audience."""
     count = 0
-    for row in read_roster(lines):
+    for row in read_roster(lines, lambda fields: _changed(audience, fields)):
         if isinstance(row, str):
             account.trouble(row)
         else:
@@ -113,6 +112,12 @@ def _audience(args: Namespace) -> Iterator[Subscribers]:
         wanted = "--table needs boto3: install briefing-digest with its extra [aws]"
         raise SettingsInvalid(wanted) from error
     yield DynamoSubscribers(table(args.table))
+
+
+def _changed(audience: Subscribers, given: Mapping[str, str]) -> Subscriber:
+    """Make a subscriber of what is given; what is not stays as it is held."""
+    held = audience.get(subscriber_id(normal_address(given.get("email", ""))))
+    return subscriber_from({**(fields_of(held) if held else {}), **given})
 
 
 def _put(audience: Subscribers, subscriber: Subscriber, account: Account) -> bool:

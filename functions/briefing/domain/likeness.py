@@ -59,8 +59,8 @@ def _stems(text: str) -> list[str]:
 def _vectors(documents: Sequence[Counter[str]]) -> list[Vector]:
     """Weigh words by (1 + log tf) × idf, each vector of length one."""
     found_in = Counter(word for words in documents for word in words)
-    most = max(2.0, _TOO_COMMON * len(documents))
     total = len(documents) + _IMAGINED
+    most = _TOO_COMMON * total
     idf = {w: math.log((1 + total) / (n + 0.5)) for w, n in found_in.items()}
     return [
         _unit(

@@ -62,7 +62,7 @@ class Home:
         if self.settings_file.exists():
             try:
                 given = tomllib.loads(self.settings_file.read_text(encoding="utf-8"))
-            except (tomllib.TOMLDecodeError, UnicodeDecodeError, OSError) as error:
+            except (ValueError, RecursionError, OSError) as error:
                 raise SettingsInvalid(f"{self.settings_file}: {error}") from error
         publication, making, sending = load(
             given, Publication, Making, Sending, only=True

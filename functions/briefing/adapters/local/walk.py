@@ -19,10 +19,18 @@ def files_below(folder: Path, leave_out: Path | None = None) -> Iterator[Path]:
         here = Path(place)
         folders[:] = sorted(f for f in folders if _open(here / f, leave_out))
         for path in (here / name for name in sorted(names)):
-            if not path.name.startswith(".") and path.is_file():
+            if not path.name.startswith(".") and _is_file(path, unread):
                 yield path
     if unread:
         raise AccessRefused(f"a folder cannot be listed: {unread[0].strerror}")
+
+
+def _is_file(path: Path, unread: list[OSError]) -> bool:
+    try:
+        return path.is_file()
+    except OSError as error:
+        unread.append(error)
+        return False
 
 
 def _open(folder: Path, leave_out: Path | None) -> bool:
