@@ -15,6 +15,7 @@ from briefing.errors import SettingsInvalid
 
 MEGABYTE = 1024 * 1024
 _PREFIX = "BRIEFING_"
+_SCHEMES = ("https://", "http://", "file://")
 _HOST_PORT = re.compile(r"(?:[^:\s]+|\[[0-9a-fA-F:]+\]):(\d{1,5})")
 
 
@@ -29,8 +30,8 @@ class Publication:
 
     def problems(self) -> Iterator[str]:
         """Tell what cannot be."""
-        if not self.site_url.startswith(("https://", "http://")):
-            yield "site_url must begin with https:// or http://"
+        if not self.site_url.startswith(_SCHEMES):
+            yield f"site_url must begin with {' or '.join(_SCHEMES)}"
         try:
             normal_address(parseaddr(self.sender)[1])
         except SignupInvalid as error:

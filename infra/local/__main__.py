@@ -6,6 +6,7 @@ whole round through them; it exits 0 only if a mail has left.
 """
 
 import shutil
+import signal
 import sys
 import time
 from argparse import ArgumentParser, Namespace
@@ -31,7 +32,12 @@ MEGABYTE = 1024 * 1024
 
 
 def run() -> int:
-    """Read the command line and do what it asks."""
+    """Read the command line and do what it asks.
+
+    A shell lets what it starts in the background ignore Ctrl-C, and SAM, which we end
+    by that signal, would inherit it: so it gets its meaning back.
+    """
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     parser = ArgumentParser(prog="python -m local", description=__doc__)
     parser.add_argument("what", choices=["aws", "sam"])
     parser.add_argument("--port", type=int, default=PORT)
