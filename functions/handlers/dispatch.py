@@ -6,13 +6,12 @@ from functools import cache
 from typing import Any
 
 from aws_lambda_powertools.metrics import MetricUnit
-from aws_lambda_powertools.utilities.typing import LambdaContext
 
 from briefing.application.dispatch import Dispatch
 from briefing.application.messages import AudienceShard
 from briefing.bootstrap import aws
-from briefing.observability import logger, metrics, tracer
-from handlers.records import answer
+from briefing.observability import logger, metrics
+from handlers.records import queue_handler
 
 
 @cache
@@ -20,15 +19,9 @@ def use_case() -> Dispatch:
     return aws.dispatch(os.environ)
 
 
-@logger.inject_lambda_context
-@tracer.capture_lambda_handler(capture_response=False, capture_error=False)
-@metrics.log_metrics
-def handler(event: dict[str, Any], context: LambdaContext) -> dict[str, Any]:
-    """Work on a batch; answer with the records that failed."""
-    return answer(event, context, _handle)
-
-
-def _handle(body: Mapping[str, Any]) -> None:
+@queue_handler
+def handler(body: Mapping[str, Any]) -> None:
+    """Work on one message."""
     message = AudienceShard.read(body)
     selected = use_case()(message)
     logger.info(

@@ -15,15 +15,29 @@ from aws_lambda_powertools.utilities.data_classes.sqs_event import SQSRecord
 from aws_lambda_powertools.utilities.typing import LambdaContext
 
 from briefing.errors import BriefingError
-from briefing.observability import logger
+from briefing.observability import logger, metrics, tracer
+
+Handle = Callable[[Mapping[str, Any]], None]
+Handler = Callable[[dict[str, Any], LambdaContext], dict[str, Any]]
 
 
-def answer(
-    event: dict[str, Any],
-    context: LambdaContext,
-    handle: Callable[[Mapping[str, Any]], None],
+def queue_handler(handle: Handle) -> Handler:
+    """Make a Lambda handler of what works on one message's body."""
+
+    @logger.inject_lambda_context
+    @tracer.capture_lambda_handler(capture_response=False, capture_error=False)
+    @metrics.log_metrics
+    def handler(event: dict[str, Any], context: LambdaContext) -> dict[str, Any]:
+        return _answer(event, context, handle)
+
+    wrapped: Handler = handler  # the decorators do not tell its type
+    return wrapped
+
+
+def _answer(
+    event: dict[str, Any], context: LambdaContext, handle: Handle
 ) -> dict[str, Any]:
-    """Give every record's body, as JSON, to `handle`; report those that raised.
+    """Give every record's body, as JSON, to `handle`; name those that raised.
 
     A record that failed goes back to its queue, and after its last attempt to the
     dead-letter queue: none is dropped.
