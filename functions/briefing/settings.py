@@ -40,21 +40,50 @@ class Publication:
 
 @dataclass(frozen=True, slots=True)
 class Making:
-    """How briefings and editions are made. Sizes in bytes."""
+    """How briefings and editions are made."""
 
     engine: str = "lead"
     bullets: int = 3
-    document_limit: int = 25 * MEGABYTE
     grace_hours: int = 6
 
     def problems(self) -> Iterator[str]:
         """Tell what cannot be."""
         if not 1 <= self.bullets <= 20:
             yield "bullets must be from 1 to 20"
-        if self.document_limit < 1:
-            yield "document_limit must be 1 byte or more"
         if not 0 <= self.grace_hours <= 168:
             yield "grace_hours must be from 0 to 168"
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What one dropped file may take.
+
+    `document_limit` and `memory_limit` (of the process that reads) are in bytes,
+    `text_limit` and `shortest_text` (its letters) in characters. `expansion_limit` is
+    how many times its packed size a file may unpack to, `nesting_limit` how deep
+    documents may lie in documents.
+    """
+
+    document_limit: int = 25 * MEGABYTE
+    text_limit: int = 2_000_000
+    shortest_text: int = 60
+    page_limit: int = 500
+    member_limit: int = 200
+    expansion_limit: int = 100
+    nesting_limit: int = 1
+    seconds_limit: int = 20
+    memory_limit: int = 384 * MEGABYTE
+
+    def problems(self) -> Iterator[str]:
+        """Tell what cannot be."""
+        for limit in fields(self):
+            least = _LEAST.get(limit.name, 1)
+            if getattr(self, limit.name) < least:
+                yield f"{limit.name} must be {least:,} or more"
+
+
+# Below it the readers' own libraries have no room.
+_LEAST = {"nesting_limit": 0, "memory_limit": 128 * MEGABYTE}
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,10 +5,12 @@ from collections.abc import Sequence
 from io import BytesIO
 from zipfile import ZIP_DEFLATED, ZipFile
 
-from briefing.adapters.readers.reader import read_document
+from briefing.adapters.readers.reader import read_parts
 from briefing.domain.document import Document
+from briefing.domain.part import Part
 from briefing.domain.reading import Reading
 from briefing.errors import DocumentRejected
+from briefing.settings import Limits
 
 HEADLINE = "Council closes the old bridge for two years"
 BULLETS = (
@@ -23,10 +25,24 @@ TEXT = (
 WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 
 
-def read(key: str, content: bytes | str, **metadata: str) -> Reading:
-    """Read what was dropped under a key."""
+LIMITS = Limits(shortest_text=1)
+
+
+def parts(
+    key: str, content: bytes | str, limits: Limits = LIMITS, **metadata: str
+) -> list[Part]:
+    """Read all documents in what was dropped under a key."""
     raw = content.encode() if isinstance(content, str) else content
-    return read_document(Document(key, "1", raw, metadata))
+    return list(read_parts(Document(key, "1", raw, metadata), limits))
+
+
+def read(
+    key: str, content: bytes | str, limits: Limits = LIMITS, **metadata: str
+) -> Reading:
+    """Read the one document that was dropped under a key."""
+    (part,) = parts(key, content, limits, **metadata)
+    assert isinstance(part.found, Reading)
+    return part.found
 
 
 def rejection(key: str, content: bytes | str) -> str:

@@ -124,9 +124,10 @@ def test_a_document_without_text_is_rejected_with_its_reason(
 def test_a_text_does_not_wait_for_the_libraries_of_other_formats() -> None:
     source = (
         "import sys\n"
-        "from briefing.adapters.readers.reader import read_document\n"
+        "from briefing.adapters.readers.reader import read_parts\n"
+        "from briefing.settings import Limits\n"
         "from briefing.domain.document import Document\n"
-        "read_document(Document('a.txt', '1', b'It rained all day.'))\n"
+        "list(read_parts(Document('a.txt', '1', b'It rained. ' * 9), Limits()))\n"
         "heavy = {'pypdf', 'selectolax', 'markdown_it', 'yaml', 'defusedxml'}\n"
         "sys.exit(bool(heavy & set(sys.modules)))\n"
     )

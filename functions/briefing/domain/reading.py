@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
@@ -19,6 +19,7 @@ _HARMFUL = re.compile(
     r"\ufdd0-\ufdef\ufff9-\ufffc\ufffe\uffff\ud800-\udfff]"
 )
 _TAGS = re.compile(r"(\U0001f3f4[\U000e0020-\U000e007f]{1,8})|[\U000e0000-\U000e007f]+")
+_PARTING = "\n\n"  # between two blocks of a text
 _MARKS = re.compile(r"[^\w\s]{31,}")  # where a run of combining marks may hide
 _MOST_MARKS = 30  # on one letter: Unicode's stream-safe format (UAX #15, 13)
 
@@ -28,15 +29,26 @@ class Kind(StrEnum):
 
     HEADING = "heading"
     PARAGRAPH = "paragraph"
-    ITEM = "item"
+    ITEM = "item"  # of a list
+    QUOTE = "quote"  # a paragraph that is set off as someone else's words
+    ROW = "row"  # of a table, its cells parted by ` | `
 
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """One heading, paragraph or list item, its white space folded."""
+    """One heading, paragraph, item, quote or row, its white space folded."""
 
     kind: Kind
     text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """Where a block stands in the clean text: `text[start:end]` is its words."""
+
+    kind: Kind
+    start: int
+    end: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,12 +66,19 @@ class Facts:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A document as text. Paragraphs of `text` are parted by one empty line."""
+    """A document as text. Blocks of `text` are parted by one empty line.
+
+    `passages` tell the blocks by their places; none are known of a text that came
+    as plain characters. `language` is an ISO 639-1 code, "und" when it could not be
+    told, "" when nobody has tried.
+    """
 
     title: str | None
     bullets: tuple[str, ...]
     text: str = field(repr=False)
     facts: Facts = field(default_factory=Facts)
+    passages: tuple[Passage, ...] = field(default=(), repr=False)
+    language: str = ""
 
 
 def fold(text: str) -> str:
@@ -88,23 +107,40 @@ def is_headline(text: str) -> bool:
     return len(text) <= _HEADLINE_LIMIT and not _STATEMENT_END.search(text[-20:])
 
 
-def arrange(blocks: Sequence[Block], facts: Facts) -> Reading:
+def arrange(
+    blocks: Sequence[Block], facts: Facts, bullets: Sequence[str] = ()
+) -> Reading:
     """Tell headline, author's bullets and text apart.
 
     The headline is the title that the facts give, else a heading that opens the
     document, else a short first line that does not end like a sentence. List items
-    right after it, two to ten with text to follow, are the author's own bullets.
+    right after it, two to ten with text to follow, are the author's own bullets,
+    unless `bullets` gives them.
     """
     rest = [block for block in blocks if block.text]
     title = facts.title
     if rest and _opens(rest, title):
         title = title or rest[0].text
         rest = rest[1:]
-    items = [b.text for b in takewhile(lambda b: b.kind is Kind.ITEM, rest)]
-    own = 2 <= len(items) <= _MOST_BULLETS and len(items) < len(rest)
-    bullets = tuple(items) if own else ()
-    text = "\n\n".join(block.text for block in rest[len(bullets) :])
-    return Reading(title, bullets, text, facts)
+    if not bullets:
+        bullets = _own_bullets(rest)
+        rest = rest[len(bullets) :]
+    text = _PARTING.join(block.text for block in rest)
+    return Reading(title, tuple(bullets), text, facts, tuple(_passages(rest)))
+
+
+def _own_bullets(blocks: Sequence[Block]) -> list[str]:
+    items = [b.text for b in takewhile(lambda b: b.kind is Kind.ITEM, blocks)]
+    own = 2 <= len(items) <= _MOST_BULLETS and len(items) < len(blocks)
+    return items if own else []
+
+
+def _passages(blocks: Sequence[Block]) -> Iterator[Passage]:
+    start = 0
+    for block in blocks:
+        end = start + len(block.text)
+        yield Passage(block.kind, start, end)
+        start = end + len(_PARTING)
 
 
 def _opens(blocks: Sequence[Block], title: str | None) -> bool:

@@ -16,6 +16,12 @@ class Reason(StrEnum):
     ENCRYPTED = "encrypted"
     NO_TEXT_LAYER = "no-text-layer"
     NO_SENTENCES = "no-sentences"
+    TOO_SHORT = "too-short"
+    TOO_DEEP = "too-deep"
+    TOO_SLOW = "too-slow"
+    UNREADABLE = "unreadable"
+    NO_PROSE = "no-prose"
+    DUPLICATE = "duplicate"
     GONE = "gone"
 
 
@@ -24,7 +30,8 @@ SENTENCES = {
     Reason.FOLDER: "This is a folder marker, not a document: nothing to do.",
     Reason.TOO_LARGE: "The file is too large: split it, or raise the size limit.",
     Reason.UNKNOWN_TYPE: (
-        "The file type is not known: use txt, md, html, pdf or docx."
+        "The file type is not known: use txt, md, html, pdf, docx, odt, rtf, epub, eml,"
+        " json, or a zip of these."
     ),
     Reason.UNKNOWN_ENCODING: (
         "The text is in no encoding that could be told: save it as UTF-8."
@@ -37,6 +44,22 @@ SENTENCES = {
     Reason.NO_SENTENCES: (
         "No sentences were found: a briefing needs a few sentences of running text."
     ),
+    Reason.TOO_SHORT: "The text is too short to brief: a few sentences are needed.",
+    Reason.TOO_DEEP: (
+        "The document lies too deep in others: unpack them, and drop what is inside."
+    ),
+    Reason.TOO_SLOW: (
+        "Reading took too long: split the file, save it anew in a simpler form, or"
+        " raise the time limit."
+    ),
+    Reason.UNREADABLE: (
+        "The reader failed on this file: save it in another format, drop that, and"
+        " report the file, please."
+    ),
+    Reason.NO_PROSE: (
+        "This is data and no text for readers: drop the articles themselves."
+    ),
+    Reason.DUPLICATE: "The same content was dropped before: it is told once.",
     Reason.GONE: "The file was gone before it could be read: drop it again.",
 }
 

@@ -8,9 +8,8 @@ from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 
 from briefing.domain.rejection import Reason
 from briefing.errors import DocumentRejected
+from briefing.settings import Limits
 
-_EXPANDED_LIMIT = 32 * 1024 * 1024  # bytes of one part
-_MOST_RATIO = 250  # expanded to packed; text of a document stays far below
 _RATIO_FROM = 1024 * 1024  # bytes expanded, below which no ratio is too much
 _CHUNK = 64 * 1024
 _ENCRYPTED = 1  # bit of the flags
@@ -30,7 +29,8 @@ BROKEN = (
 class Archive:
     """An archive in memory. Its methods raise `DocumentRejected`."""
 
-    def __init__(self, content: bytes) -> None:
+    def __init__(self, content: bytes, limits: Limits) -> None:
+        self._limits = limits
         try:
             self._zip = ZipFile(BytesIO(content))
         except BROKEN as error:
@@ -46,7 +46,7 @@ class Archive:
         expanded = 0
         for chunk in self._expand(info):
             expanded += len(chunk)
-            _refuse_bomb(expanded, info.compress_size)
+            self._refuse_bomb(expanded, info.compress_size)
             yield chunk
 
     def _expand(self, info: ZipInfo) -> Iterator[bytes]:
@@ -57,15 +57,14 @@ class Archive:
         except BROKEN as error:
             raise DocumentRejected(Reason.CORRUPT, "a damaged zip archive") from error
 
+    def _refuse_bomb(self, expanded: int, packed: int) -> None:
+        most = self._limits.expansion_limit * packed
+        if expanded > max(most, _RATIO_FROM) or expanded > self._limits.document_limit:
+            raise DocumentRejected(Reason.TOO_LARGE, "it expands beyond measure")
+
 
 def _refuse(info: ZipInfo) -> None:
     if info.flag_bits & _ENCRYPTED:
         raise DocumentRejected(Reason.ENCRYPTED)
     if info.compress_type not in (ZIP_STORED, ZIP_DEFLATED):
         raise DocumentRejected(Reason.CORRUPT, "an unusual way of packing")
-
-
-def _refuse_bomb(expanded: int, packed: int) -> None:
-    ratio = expanded > _RATIO_FROM and expanded > _MOST_RATIO * packed
-    if ratio or expanded > _EXPANDED_LIMIT:
-        raise DocumentRejected(Reason.TOO_LARGE, "it expands beyond measure")

@@ -21,6 +21,12 @@ class Format(StrEnum):
     HTML = "html"
     PDF = "pdf"
     DOCX = "docx"
+    ODT = "odt"
+    RTF = "rtf"
+    EPUB = "epub"
+    EML = "eml"
+    JSON = "json"
+    ZIP = "zip"
 
 
 _NAMES = {
@@ -28,7 +34,17 @@ _NAMES = {
     **dict.fromkeys(("html", "htm", "xhtml"), Format.HTML),
     **dict.fromkeys(("docx", "docm", "dotx"), Format.DOCX),
     "pdf": Format.PDF,
+    "odt": Format.ODT,
+    "rtf": Format.RTF,
+    "epub": Format.EPUB,
 }
+# Files inside of a zip archive that tell what it is.
+_PACKED = {
+    "word/document.xml": Format.DOCX,
+    "content.xml": Format.ODT,
+    "META-INF/container.xml": Format.EPUB,
+}
+_BINARY = frozenset([Format.PDF, Format.DOCX, Format.ODT, Format.RTF, Format.EPUB])
 _HEAD = 4096  # bytes that tell the format
 _PDF_HEADER = 1024  # bytes within which viewers accept a PDF's header
 _MOST_CONTROLS = 0.02  # of the bytes; a text has none but white space
@@ -55,11 +71,13 @@ def detect(key: str, content: bytes) -> Format:
         return Format.PDF
     if content.startswith(b"PK\3\4"):
         return _zipped(content, named)
+    if content.startswith(b"{\\rtf"):
+        return Format.RTF
     _refuse_binary(content)
     markup = _markup(content, named)
     if markup is None and ending in signatures.NO_PROSE:
         raise DocumentRejected(Reason.UNKNOWN_TYPE, f"{ending} is no text to read")
-    if markup is None and named in (Format.PDF, Format.DOCX):
+    if markup is None and named in _BINARY:
         raise DocumentRejected(Reason.CORRUPT, f"named {ending}, but it is not")
     return markup or Format.TXT
 
@@ -77,10 +95,11 @@ def _zipped(content: bytes, named: Format | None) -> Format:
     except (BadZipFile, ValueError, NotImplementedError, OSError) as error:
         damaged = Reason.CORRUPT if named is Format.DOCX else Reason.UNKNOWN_TYPE
         raise DocumentRejected(damaged, "a damaged zip archive") from error
-    if "word/document.xml" in names:
-        return Format.DOCX
-    found = (what for name, what in signatures.ZIPPED if name in names)
-    raise DocumentRejected(Reason.UNKNOWN_TYPE, next(found, "a zip archive"))
+    if found := next((kind for name, kind in _PACKED.items() if name in names), None):
+        return found
+    if other := next((w for name, w in signatures.ZIPPED if name in names), None):
+        raise DocumentRejected(Reason.UNKNOWN_TYPE, other)
+    return Format.ZIP
 
 
 def _refuse_binary(content: bytes) -> None:

@@ -8,21 +8,22 @@ from xml.etree.ElementTree import ParseError
 from defusedxml.ElementTree import DefusedXMLParser
 
 from briefing.adapters.readers.archive import Archive
+from briefing.adapters.readers.extract import Extract
 from briefing.adapters.readers.facts import facts, meant
 from briefing.adapters.readers.word_body import Body
 from briefing.adapters.readers.word_styles import Properties, Styles
-from briefing.domain.reading import Block, Facts
 from briefing.domain.rejection import Reason
 from briefing.errors import DocumentRejected
+from briefing.settings import Limits
 
 _DOCUMENT = "word/document.xml"
 _STYLES = "word/styles.xml"
 _PROPERTIES = "docProps/core.xml"
 
 
-def read(content: bytes) -> tuple[list[Block], Facts]:
+def read(content: bytes, limits: Limits) -> Extract:
     """Read a docx: headings, list items, paragraphs, tables as rows of text."""
-    archive = Archive(content)
+    archive = Archive(content, limits)
     properties, styles = Properties(), Styles()
     for name, target in ((_PROPERTIES, properties), (_STYLES, styles)):
         if name in archive:
@@ -30,7 +31,7 @@ def read(content: bytes) -> tuple[list[Block], Facts]:
     body = Body(styles)
     _parse(archive, _DOCUMENT, body)
     title = meant(body.title) or meant(properties.said.get("title"))
-    return body.blocks, facts({**properties.said, "title": title})
+    return Extract(body.blocks, facts({**properties.said, "title": title}))
 
 
 def _parse(archive: Archive, name: str, target: object) -> None:

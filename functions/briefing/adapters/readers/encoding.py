@@ -6,8 +6,6 @@ import re
 from briefing.domain.rejection import Reason
 from briefing.errors import DocumentRejected
 
-TEXT_LIMIT = 2_000_000  # characters; a long novel has half of it
-
 # What editors and word processors write. The guess chooses among these alone: Mac
 # and EBCDIC code pages fit almost any bytes. Where two fit equally, the first wins.
 _LIKELY = (
@@ -30,7 +28,7 @@ _SAMPLE = 4096  # bytes that tell UTF-16 without a mark
 _PROLOGUE = 1024  # bytes in which HTML declares its encoding (HTML Standard, 13.2.3.2)
 
 
-def decode(content: bytes, limit: int = TEXT_LIMIT) -> str:
+def decode(content: bytes, limit: int) -> str:
     """Turn bytes into at most `limit` characters.
 
     Raises `DocumentRejected` (unknown encoding, too large).

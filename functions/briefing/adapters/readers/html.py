@@ -5,12 +5,14 @@ import re
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from briefing.adapters.readers.encoding import decode
+from briefing.adapters.readers.extract import Extract
 from briefing.adapters.readers.facts import facts, meant
 from briefing.adapters.readers.slim import slim
 from briefing.adapters.readers.tree import blocks_in
-from briefing.domain.reading import Block, Facts, Kind
+from briefing.domain.reading import Block, Kind
+from briefing.settings import Limits
 
-_LIMIT = 10_000_000  # characters, most of them scripts and styles
+_MARKUP = 5  # characters of a page, scripts and styles, to one of its text
 _NOISE = (
     "noscript, template, nav, header, footer, aside, figure, svg, math, button, select,"
     "dialog, object, video, audio, canvas, [hidden], [aria-hidden=true],"
@@ -31,17 +33,17 @@ _TEASER = 3  # an article under a third of all around it only points to another 
 _LEAD_IN = 5  # blocks before the headline: breadcrumbs, a kicker, a date
 
 
-def read(content: bytes) -> tuple[list[Block], Facts]:
+def read(content: bytes, limits: Limits) -> Extract:
     """Read a web page: its article if it marks one, without what stands around."""
-    tree = _tree(decode(content, _LIMIT))
+    tree = _tree(decode(content, _MARKUP * limits.text_limit))
     body = tree.body
     if body is None:
-        return [], Facts()
+        return Extract()
     noise = _noise(tree)
     root = _article(tree, body)
     blocks = blocks_in(root, noise) or blocks_in(body, noise)
     said = _said(tree, root)
-    return _from_headline(blocks, said["title"]), facts(said)
+    return Extract(_from_headline(blocks, said["title"]), facts(said))
 
 
 def parts(source: str) -> list[Block]:

@@ -7,10 +7,12 @@ from markdown_it.token import Token
 
 from briefing.adapters.readers import frontmatter, lines
 from briefing.adapters.readers.encoding import decode
+from briefing.adapters.readers.extract import Extract
 from briefing.adapters.readers.facts import facts
-from briefing.domain.reading import Block, Facts, Kind, fold
+from briefing.domain.reading import Block, Kind, fold
 from briefing.domain.rejection import Reason
 from briefing.errors import DocumentRejected
+from briefing.settings import Limits
 
 # Indented lines are text here, not code: people indent what they paste.
 _PARSER = MarkdownIt("commonmark").disable("code")
@@ -26,14 +28,15 @@ _KINDS = {
 }
 
 
-def read(content: bytes) -> tuple[list[Block], Facts]:
+def read(content: bytes, limits: Limits) -> Extract:
     """Read Markdown; code and pictures are left out."""
-    said, body = frontmatter.split(decode(content))
+    said, body = frontmatter.split(decode(content, limits.text_limit))
     if body.count("\n") > _MOST_LINES:
         raise DocumentRejected(Reason.TOO_LARGE, f"over {_MOST_LINES:,} lines")
     many = body.count("[") + body.count("<") > _MOST_LINKS
     parser = _UNLINKED if many else _PARSER
-    return list(_blocks(parser.parse(lines.part_lists(body)))), facts(said)
+    blocks = list(_blocks(parser.parse(lines.part_lists(body))))
+    return Extract(blocks, facts(said))
 
 
 def _blocks(tokens: Sequence[Token]) -> Iterator[Block]:

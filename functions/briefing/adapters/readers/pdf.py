@@ -10,15 +10,14 @@ from time import monotonic
 from pypdf import PdfReader, apply_configuration
 from pypdf.errors import DependencyError, LimitReachedError, PyPdfError
 
-from briefing.adapters.readers.encoding import TEXT_LIMIT
+from briefing.adapters.readers.extract import Extract
 from briefing.adapters.readers.facts import facts, meant
 from briefing.adapters.readers.page import Line, Page
 from briefing.adapters.readers.typeset import arranged
-from briefing.domain.reading import Block, Facts
 from briefing.domain.rejection import Reason
 from briefing.errors import DocumentRejected
+from briefing.settings import Limits
 
-_MOST_PAGES = 500
 _STREAM_LIMIT = 20_000_000  # bytes of one stream, expanded
 _MOST_ELEMENTS = 1_000_000  # that one page's content is parsed into
 _MOST_OPERATIONS = 1_000_000  # drawn on all pages: about half a minute
@@ -45,7 +44,7 @@ _NAMES = {"/Title": "title", "/Keywords": "topics"}
 logging.getLogger("pypdf").setLevel(logging.CRITICAL)
 
 
-def read(content: bytes) -> tuple[list[Block], Facts]:
+def read(content: bytes, limits: Limits) -> Extract:
     """Read a PDF. Raises `DocumentRejected`."""
     try:
         with apply_configuration(
@@ -55,8 +54,9 @@ def read(content: bytes) -> tuple[list[Block], Facts]:
             array_based_stream_maximum_output_length=_STREAM_LIMIT,
             stream_parsing_work_maximum_count=_MOST_ELEMENTS,
         ):
-            reader = _open(content)
-            return arranged(list(_pages(reader))), facts(_said(reader))
+            reader = _open(content, limits.page_limit)
+            pages = list(_pages(reader, limits.text_limit))
+            return Extract(arranged(pages), facts(_said(reader)))
     except LimitReachedError as error:
         raise DocumentRejected(Reason.TOO_LARGE, "it expands beyond measure") from error
     except DependencyError as error:
@@ -83,17 +83,17 @@ class Work:
             raise DocumentRejected(Reason.TOO_LARGE, "too much is drawn")
 
 
-def _open(content: bytes) -> PdfReader:
+def _open(content: bytes, most: int) -> PdfReader:
     reader = PdfReader(BytesIO(content))
     # Many files are locked against changes alone: they open without a password.
     if reader.is_encrypted and not reader.decrypt(""):
         raise DocumentRejected(Reason.ENCRYPTED)
-    if len(reader.pages) > _MOST_PAGES:
-        raise DocumentRejected(Reason.TOO_LARGE, f"over {_MOST_PAGES} pages")
+    if len(reader.pages) > most:
+        raise DocumentRejected(Reason.TOO_LARGE, f"over {most} pages")
     return reader
 
 
-def _pages(reader: PdfReader) -> Iterator[list[Line]]:
+def _pages(reader: PdfReader, most: int) -> Iterator[list[Line]]:
     """Read each page into lines; at least one must hold a letter."""
     size, letters, work = 0, False, Work()
     for page in reader.pages:
@@ -101,8 +101,8 @@ def _pages(reader: PdfReader) -> Iterator[list[Line]]:
         seen = Page()
         page.extract_text(visitor_text=seen.hear, visitor_operand_before=work)
         size += sum(len(line.text) for line in seen.lines)
-        if size > TEXT_LIMIT:
-            raise DocumentRejected(Reason.TOO_LARGE, f"over {TEXT_LIMIT:,} characters")
+        if size > most:
+            raise DocumentRejected(Reason.TOO_LARGE, f"over {most:,} characters")
         letters = letters or any(c.isalpha() for line in seen.lines for c in line.text)
         yield seen.lines
     if not letters:

@@ -29,18 +29,13 @@ BINARY = (
 )
 
 # Signs that no text for readers begins with.
-TEXTUAL = (
-    (b"{\\rtf", "an RTF text"),
-    (b"%!PS", "a PostScript file"),
-)
+TEXTUAL = ((b"%!PS", "a PostScript file"),)
 
 # Files inside of a zip archive that tell what it is.
 ZIPPED = (
     ("xl/workbook.xml", "an Excel workbook"),
     ("xl/workbook.bin", "an Excel workbook"),
     ("ppt/presentation.xml", "a PowerPoint file"),
-    ("META-INF/container.xml", "an EPUB book"),
-    ("content.xml", "an OpenDocument file"),
 )
 
 # Names of texts that are no prose; nothing in the content tells them apart.

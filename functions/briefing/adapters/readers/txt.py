@@ -1,10 +1,11 @@
 """Plain text: a headline, the author's bullets, paragraphs."""
 
 from briefing.adapters.readers.encoding import decode
+from briefing.adapters.readers.extract import Extract
 from briefing.adapters.readers.lines import blocks
-from briefing.domain.reading import Block, Facts
+from briefing.settings import Limits
 
 
-def read(content: bytes) -> tuple[list[Block], Facts]:
+def read(content: bytes, limits: Limits) -> Extract:
     """Read plain text, which says nothing of itself."""
-    return blocks(decode(content), opening=True), Facts()
+    return Extract(blocks(decode(content, limits.text_limit), opening=True))
