@@ -4,6 +4,7 @@ BriefingError
 ├── RetryableError          the same message may succeed later: give it back
 │   ├── StoreUnavailable    a store or queue was busy, throttled or out of reach
 │   ├── AccessRefused       the store says that we may not: mend the permission
+│   ├── ReaderUnavailable   the process that reads documents could not be had
 │   ├── DocumentBusy        another run holds the claim on this document
 │   ├── MailThrottled       the mailer refused for now; nothing was sent
 │   ├── RecipientsDelayed   some recipients were refused for now, others were not
@@ -43,6 +44,10 @@ class StoreUnavailable(RetryableError):
 
 class AccessRefused(RetryableError):
     """The store refuses us until a policy or a permission is mended."""
+
+
+class ReaderUnavailable(RetryableError):
+    """The process that reads documents could not be started, or lacks a library."""
 
 
 class DocumentBusy(RetryableError):

@@ -7,6 +7,7 @@ from typing import Any
 
 from briefing.domain.briefing import Briefing, Bullet, By, Evidence
 from briefing.domain.edition import Edition, Entry
+from briefing.domain.reading import Kind, Passage
 from briefing.domain.slot import Slot, Window
 from briefing.domain.story import Story
 
@@ -79,6 +80,7 @@ def _briefing(fields: dict[str, Any]) -> Briefing:
         **{
             **fields,
             "bullets": tuple(map(_bullet, fields["bullets"])),
+            "passages": tuple(map(_passage, fields.get("passages", ()))),
             "topics": tuple(fields["topics"]),
             "briefed": datetime.fromisoformat(fields["briefed"]),
             "published": date.fromisoformat(published) if published else None,
@@ -91,6 +93,10 @@ def _bullet(fields: dict[str, Any]) -> Bullet:
     return Bullet(
         fields["text"], Evidence(**evidence) if evidence else None, By(fields["by"])
     )
+
+
+def _passage(fields: dict[str, Any]) -> Passage:
+    return Passage(Kind(fields["kind"]), fields["start"], fields["end"])
 
 
 def _plain(value: object) -> str:

@@ -1,5 +1,6 @@
 """INGEST: news from the inbox becomes a briefing, a rejection or a removal."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import Enum, auto
@@ -13,7 +14,8 @@ from briefing.application.ports import (
     Summarizer,
 )
 from briefing.domain.briefing import Briefing, briefing_id
-from briefing.domain.document import Arrival, Document
+from briefing.domain.document import Arrival
+from briefing.domain.part import WHOLE, Finding, Part, place
 from briefing.domain.reading import Reading
 from briefing.domain.rejection import Reason, Rejection
 from briefing.errors import (
@@ -36,7 +38,7 @@ class Quiet(Enum):
     REMOVED = auto()
 
 
-Outcome = Briefing | Rejection | Quiet
+Outcome = Sequence[Finding] | Quiet
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,34 +68,58 @@ class Ingest:
 
     def _settle(self, arrival: Arrival) -> Outcome:
         try:
-            outcome = None if arrival.removed else self._brief(arrival)
-            stands = self.documents.settle(arrival, outcome, self.clock())
+            findings = [] if arrival.removed else self._look(arrival)
+            stands = self.documents.settle(arrival, findings, self.clock())
         except BriefingError:
             self.documents.release(arrival)
             raise
         if not stands:
             return Quiet.STALE
-        return outcome or Quiet.REMOVED
+        return Quiet.REMOVED if arrival.removed else findings
 
-    def _brief(self, arrival: Arrival) -> Briefing | Rejection:
+    def _look(self, arrival: Arrival) -> list[Finding]:
+        """Find the documents in a file, and what becomes of each."""
         try:
             document = self.inbox.fetch(arrival, self.limit)
-            reading = self.read(document)
-            summary = self.summarize(reading)
+            parts = self.read(document)
         except DocumentRejected as error:
-            return error.rejection
+            return [Finding(WHOLE, rejection=error.rejection)]
         except DocumentGone:
-            return Rejection(Reason.GONE)
-        return _briefing(document, reading, summary, self.clock())
+            return [Finding(WHOLE, rejection=Rejection(Reason.GONE))]
+        found: dict[str, Finding] = {}
+        for part in parts:
+            found[part.name] = self._finding(arrival, part, found)
+        return list(found.values())
+
+    def _finding(
+        self, arrival: Arrival, part: Part, before: Mapping[str, Finding]
+    ) -> Finding:
+        if isinstance(part.found, Rejection):
+            return Finding(part.name, rejection=part.found)
+        try:
+            summary = self.summarize(part.found)
+        except DocumentRejected as error:
+            return Finding(part.name, rejection=error.rejection)
+        made = _briefing(arrival.key, part, part.found, summary, self.clock())
+        told = {f.briefing.id: f.part for f in before.values() if f.briefing}
+        same = (
+            place(arrival.key, told[made.id])
+            if made.id in told
+            else self.documents.holder(made.id, arrival)
+        )
+        duplicate = Rejection(Reason.DUPLICATE, same) if same is not None else None
+        return Finding(part.name, made, duplicate)
 
 
 def _briefing(
-    document: Document, reading: Reading, summary: Summary, now: datetime
+    key: str, part: Part, reading: Reading, summary: Summary, now: datetime
 ) -> Briefing:
     facts = reading.facts
     return Briefing(
-        id=briefing_id(document.key, document.version),
-        key=document.key,
+        id=briefing_id(part.digest),
+        key=key,
+        part=part.name,
+        passages=reading.passages,
         headline=reading.title or summary.bullets[0].text,
         bullets=summary.bullets,
         summary=summary.text,

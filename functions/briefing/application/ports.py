@@ -15,8 +15,8 @@ from briefing.domain.delivery import Balance, Delivery
 from briefing.domain.document import Arrival, Document
 from briefing.domain.edition import Edition, Entry
 from briefing.domain.letter import Letter
+from briefing.domain.part import Finding, Part
 from briefing.domain.reading import Reading
-from briefing.domain.rejection import Rejection
 from briefing.domain.slot import Slot
 from briefing.domain.subscriber import Subscriber
 from briefing.summarize.summary import Summary
@@ -40,9 +40,12 @@ class Inbox(Protocol):
 
 
 class Reader(Protocol):
-    """Turns a document into text. Raises `DocumentRejected`."""
+    """Turns a file into the texts of all documents that it holds.
 
-    def __call__(self, document: Document) -> Reading: ...
+    Raises `DocumentRejected` when the file itself cannot be read.
+    """
+
+    def __call__(self, document: Document) -> Sequence[Part]: ...
 
 
 class Summarizer(Protocol):
@@ -66,19 +69,25 @@ class Documents(Protocol):
         """Claim the news until a moment, unless as new or newer news is known."""
 
     def settle(
-        self, arrival: Arrival, outcome: Briefing | Rejection | None, now: datetime
+        self, arrival: Arrival, findings: Sequence[Finding], now: datetime
     ) -> bool:
-        """Record the outcome (None: removed) if the claim still stands."""
+        """Record what was found (of a removal nothing) if the claim still stands."""
 
     def release(self, arrival: Arrival) -> None:
         """Give a claim back, so that the next attempt need not wait."""
+
+    def holder(self, briefing_id: str, arrival: Arrival) -> str | None:
+        """Name another document that holds a briefing now, and is no duplicate."""
 
 
 class Briefings(Protocol):
     """The briefings of the documents that are in the inbox now."""
 
     def between(self, start: datetime, end: datetime) -> list[Briefing]:
-        """List those briefed after `start`, up to and with `end`, oldest first."""
+        """List those briefed after `start`, up to and with `end`, oldest first.
+
+        Of the same content under several keys the oldest is listed.
+        """
 
 
 class Editions(Protocol):

@@ -23,21 +23,24 @@ def ingest(environment: Mapping[str, str]) -> "Ingest":
     from briefing.adapters.aws.clients import client, table
     from briefing.adapters.aws.documents import DynamoDocuments
     from briefing.adapters.aws.s3 import S3Inbox, S3Library
-    from briefing.adapters.readers.reader import read_document
+    from briefing.adapters.readers.confined import ConfinedReader
     from briefing.application.ingest import Ingest
-    from briefing.settings import IngestResources, Making
+    from briefing.settings import IngestResources, Limits, Making
     from briefing.summarize.summarizer import SumySummarizer
 
-    own, making = load(from_environment(environment), IngestResources, Making)
+    own, making, limits = load(
+        from_environment(environment), IngestResources, Making, Limits
+    )
+    read = ConfinedReader(limits).start()  # while the clients are made
     s3 = client("s3")
     library = S3Library(s3, own.library_bucket)
     return Ingest(
         S3Inbox(s3, own.inbox_bucket),
         DynamoDocuments(table(own.documents_table), library),
-        read_document,
+        read,
         SumySummarizer(making.engine, making.bullets),
         system_clock,
-        making.document_limit,
+        limits.document_limit,
     )
 
 

@@ -15,7 +15,7 @@ from briefing.adapters.local.inbox import FolderInbox
 from briefing.adapters.local.queue import SqliteQueue
 from briefing.adapters.local.site import FolderSite
 from briefing.adapters.local.subscribers import SqliteSubscribers
-from briefing.adapters.readers.reader import read_document
+from briefing.adapters.readers.confined import ConfinedReader
 from briefing.adapters.render import TemplateRenderer
 from briefing.application.compose import Compose
 from briefing.application.deliver import Deliver
@@ -25,7 +25,7 @@ from briefing.application.messages import AudienceShard, MailPage
 from briefing.application.ports import Clock, Mailer
 from briefing.bootstrap.clock import system_clock
 from briefing.errors import RecipientsDelayed
-from briefing.settings import Making, Publication, Sending
+from briefing.settings import Limits, Making, Publication, Sending
 from briefing.summarize.summarizer import SumySummarizer
 
 
@@ -51,9 +51,16 @@ class Local:
     clock: Clock
     publication: Publication
     making: Making
+    limits: Limits
     sending: Sending
     stores: Stores
     render: TemplateRenderer
+    read: ConfinedReader
+
+    def close(self) -> None:
+        """End the process that reads, and the connection to the database."""
+        self.read.close()
+        self.stores.database.close()
 
     @property
     def ingest(self) -> Ingest:
@@ -61,10 +68,10 @@ class Local:
         return Ingest(
             self.stores.inbox,
             self.stores.documents,
-            read_document,
+            self.read,
             SumySummarizer(self.making.engine, self.making.bullets),
             self.clock,
-            self.making.document_limit,
+            self.limits.document_limit,
         )
 
     @property
@@ -114,10 +121,17 @@ def local(
     Raises `SettingsInvalid` and `AccessRefused`.
     """
     home.create()
-    publication, making, sending = home.settings()
-    stores = _stores(home, (inbox_folder or home.inbox).resolve())
+    publication, making, limits, sending = home.settings()
     return Local(
-        home, clock, publication, making, sending, stores, TemplateRenderer(publication)
+        home=home,
+        clock=clock,
+        publication=publication,
+        making=making,
+        limits=limits,
+        sending=sending,
+        stores=_stores(home, (inbox_folder or home.inbox).resolve()),
+        render=TemplateRenderer(publication),
+        read=ConfinedReader(limits),
     )
 
 

@@ -9,7 +9,7 @@ from briefing.domain.briefing import Briefing, By
 from briefing.domain.delivery import Balance, Status
 from briefing.domain.document import Arrival
 from briefing.domain.edition import Entry
-from briefing.domain.rejection import Rejection
+from briefing.domain.part import Finding, State, place
 from briefing.errors import BriefingError
 
 _TROUBLE = (Status.FAILED, Status.UNCERTAIN)
@@ -34,19 +34,19 @@ class Account:
 
     def document(self, arrival: Arrival, outcome: Outcome | BriefingError) -> None:
         """Tell what became of one document."""
-        if isinstance(outcome, Briefing):
-            self._briefed(outcome)
-        elif isinstance(outcome, Quiet):
+        if isinstance(outcome, Quiet):
             self.documents[outcome.name.lower()] += 1
-        else:
-            kind = "rejected" if isinstance(outcome, Rejection) else "failed"
-            self.documents[kind] += 1
+        elif isinstance(outcome, BriefingError):
+            self.documents["failed"] += 1
             self.failed = True
             self.say(f"  ✗ {plain(arrival.key)}: {outcome}")
+        else:
+            for finding in outcome:
+                self._found(plain(place(arrival.key, finding.part)), finding)
 
     def total(self) -> None:
         """Tell the documents' counts."""
-        kinds = ("briefed", "rejected", "failed", "removed")
+        kinds = (*State, "failed", "removed")
         counts = [f"{self.documents[k]} {k}" for k in kinds if self.documents[k]]
         self.say(f"Documents: {', '.join(counts) or 'nothing new'}")
         if self.documents["stale"]:
@@ -61,9 +61,17 @@ class Account:
         self.say(f"  {entry.id}: {told}; {_letters(balance)}")
         self.say(f"    {page}")
 
-    def _briefed(self, briefing: Briefing) -> None:
-        self.documents["briefed"] += 1
-        self.say(f"  ✓ {plain(briefing.key)}: {plain(briefing.headline)}")
+    def _found(self, where: str, finding: Finding) -> None:
+        self.documents[finding.state] += 1
+        self.failed |= finding.state is State.REJECTED
+        if finding.rejection:
+            mark = "✗" if finding.state is State.REJECTED else "="
+            self.say(f"  {mark} {where}: {plain(str(finding.rejection))}")
+        elif finding.briefing:
+            self._briefed(where, finding.briefing)
+
+    def _briefed(self, where: str, briefing: Briefing) -> None:
+        self.say(f"  ✓ {where}: {plain(briefing.headline)}")
         if self._bullets:
             for bullet in briefing.bullets:
                 mark = " (author)" if bullet.by is By.AUTHOR else ""

@@ -34,7 +34,7 @@ def opened(args: Namespace, inbox: Path | None = None) -> Iterator[Local]:
     try:
         yield local
     finally:
-        local.stores.database.close()
+        local.close()
 
 
 def require_home(args: Namespace) -> None:

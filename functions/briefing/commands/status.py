@@ -6,6 +6,7 @@ from briefing.bootstrap.local import Local
 from briefing.commands.account import Account, plain
 from briefing.commands.pipeline import opened, require_home
 from briefing.domain.delivery import Status
+from briefing.domain.rejection import Reason
 from briefing.domain.subscriber import SHARDS
 
 
@@ -22,8 +23,9 @@ def status(args: Namespace) -> int:
 
 def _documents(local: Local, account: Account) -> None:
     account.say(f"Documents: {_counts(local.stores.documents.counts())}")
-    for key, rejection in local.stores.documents.rejected():
-        account.say(f"  ✗ {plain(key)}: {rejection}")
+    for where, rejection in local.stores.documents.rejected():
+        mark = "=" if rejection.reason is Reason.DUPLICATE else "✗"
+        account.say(f"  {mark} {plain(where)}: {plain(str(rejection))}")
 
 
 def _subscribers(local: Local, account: Account) -> None:

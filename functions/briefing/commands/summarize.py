@@ -2,15 +2,20 @@
 
 import json
 from argparse import Namespace
+from collections.abc import Iterator
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
-from briefing.adapters.readers.reader import read_document
+from briefing.adapters.readers.confined import ConfinedReader
 from briefing.commands import rows
 from briefing.commands.account import Account, plain
 from briefing.domain.document import Document
-from briefing.domain.rejection import Reason
+from briefing.domain.part import place
+from briefing.domain.reading import Reading
+from briefing.domain.rejection import Reason, Rejection
 from briefing.errors import DocumentRejected
+from briefing.settings import Limits
 from briefing.summarize.summarizer import SumySummarizer
 
 
@@ -23,7 +28,8 @@ def summarize(args: Namespace) -> int:
         account.trouble("name files to summarize, or pass rows with --jsonl")
         return 2
     engine = SumySummarizer(args.engine, args.bullets)
-    results = [_result(path, engine) for path in args.files]
+    with ConfinedReader(Limits()) as read:
+        results = [told for path in args.files for told in _results(path, read, engine)]
     if args.json:
         account.say(json.dumps(results, ensure_ascii=False, indent=2))
     else:
@@ -32,21 +38,36 @@ def summarize(args: Namespace) -> int:
     return int(any("rejected" in result for result in results))
 
 
-def _result(path: Path, engine: SumySummarizer) -> dict[str, Any]:
-    """Offsets count characters of the text that is given with them."""
-    if not path.exists():
-        gone = {"reason": Reason.GONE.value, "message": "There is no such file."}
-        return {"file": str(path), "rejected": gone}
+def _results(
+    path: Path, read: ConfinedReader, engine: SumySummarizer
+) -> Iterator[dict[str, Any]]:
+    """Give one result a document; a file may hold many."""
     try:
-        document = Document(path.name, "", _read(path))
-        reading = read_document(document)
+        parts = read(Document(path.name, "", _content(path)))
+    except DocumentRejected as error:
+        yield _refused(str(path), error.rejection)
+        return
+    for part in parts:
+        where = place(str(path), part.name)
+        if isinstance(part.found, Rejection):
+            yield _refused(where, part.found)
+        else:
+            yield _result(where, part.found, engine)
+
+
+def _refused(where: str, rejection: Rejection) -> dict[str, Any]:
+    told = {"reason": rejection.reason.value, "message": str(rejection)}
+    return {"file": where, "rejected": told}
+
+
+def _result(where: str, reading: Reading, engine: SumySummarizer) -> dict[str, Any]:
+    """Offsets count characters of the text that is given with them."""
+    try:
         summary = engine(reading)
     except DocumentRejected as error:
-        reason = error.rejection.reason.value
-        rejected = {"reason": reason, "message": str(error)}
-        return {"file": str(path), "rejected": rejected}
+        return _refused(where, error.rejection)
     return {
-        "file": str(path),
+        "file": where,
         "headline": reading.title or summary.bullets[0].text,
         "bullets": [
             {
@@ -60,12 +81,18 @@ def _result(path: Path, engine: SumySummarizer) -> dict[str, Any]:
         "summary": summary.text,
         "language": summary.language,
         "text": reading.text,
+        "blocks": [asdict(passage) for passage in reading.passages],
     }
 
 
-def _read(path: Path) -> bytes:
+def _content(path: Path) -> bytes:
     try:
+        size, most = path.stat().st_size, Limits().document_limit
+        if size > most:
+            raise DocumentRejected(Reason.TOO_LARGE, f"{size:,} bytes")
         return path.read_bytes()
+    except FileNotFoundError as error:
+        raise DocumentRejected(Reason.GONE) from error
     except OSError as error:
         raise DocumentRejected(Reason.CORRUPT, str(error.strerror)) from error
 

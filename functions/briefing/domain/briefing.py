@@ -4,8 +4,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
-from hashlib import sha256
 from itertools import pairwise
+
+from briefing.domain.reading import Passage
 
 _WORDS_PER_MINUTE = 230
 GENERAL = "General"
@@ -40,8 +41,10 @@ class Bullet:
 
 @dataclass(frozen=True, slots=True)
 class Briefing:
-    """Headline, bullets, summary and text of one version of one document.
+    """Headline, bullets, summary and text of a document.
 
+    `key` is that of the dropped file, `part` names the document inside of it ("": the
+    file itself). `passages` tell the blocks of the text, where they are known.
     `briefed` is when we made it (UTC); `published` is what the document says.
     """
 
@@ -58,6 +61,8 @@ class Briefing:
     url: str | None = None
     published: date | None = None
     priority: int = 0
+    part: str = ""
+    passages: tuple[Passage, ...] = field(default=(), repr=False)
 
     @property
     def topic(self) -> str:
@@ -70,9 +75,12 @@ class Briefing:
         return max(1, round(len(self.text.split()) / _WORDS_PER_MINUTE))
 
 
-def briefing_id(key: str, version: str) -> str:
-    """Name the briefing of one version of a document: 16 hexadecimal digits."""
-    return sha256(f"{version}\0{key}".encode("utf-8", "surrogatepass")).hexdigest()[:16]
+def briefing_id(digest: str) -> str:
+    """Name a briefing by the SHA-256 of its document: 16 hexadecimal digits.
+
+    The same content has one name under every key: it is told once.
+    """
+    return digest[:16]
 
 
 def segments(

@@ -42,7 +42,7 @@ class SumySummarizer:
         Raises `DocumentRejected` when the text has none.
         """
         text = reading.text[:SCOPE]
-        language = language_of(text, reading.facts.language)
+        language = reading.language or language_of(text, reading.facts.language)
         found = candidates(list(sentences(text, language)))
         if not found:
             raise DocumentRejected(Reason.NO_SENTENCES)

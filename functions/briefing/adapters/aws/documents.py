@@ -1,8 +1,9 @@
 """The record of documents in DynamoDB, their briefings in the library bucket."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from datetime import datetime
+from datetime import UTC, datetime
+from hashlib import sha256
 from typing import TYPE_CHECKING, Any
 
 from boto3.dynamodb.conditions import Attr, Key
@@ -14,12 +15,16 @@ from briefing.adapters.codec import dump_briefing, load_briefing, moment
 from briefing.application.ports import Claim
 from briefing.domain.briefing import Briefing
 from briefing.domain.document import Arrival
-from briefing.domain.rejection import Rejection
+from briefing.domain.part import Finding, State, place, state_of
+from briefing.domain.rejection import Reason, Rejection
 
 if TYPE_CHECKING:
     from mypy_boto3_dynamodb.service_resource import Table
 
-_READERS = 8  # briefings read from the library at a time
+_WORKERS = 8  # briefings read from the library, or written to it, at a time
+_FOLDER = "briefings/"
+_LONG_AGO = datetime(1970, 1, 1, tzinfo=UTC)
+_FAR_AHEAD = datetime(9999, 1, 1, tzinfo=UTC)
 
 
 class DynamoDocuments:
@@ -51,18 +56,20 @@ class DynamoDocuments:
         return Claim.TAKEN
 
     def settle(
-        self, arrival: Arrival, outcome: Briefing | Rejection | None, now: datetime
+        self, arrival: Arrival, findings: Sequence[Finding], now: datetime
     ) -> bool:
-        """Write the briefing, then the item that points to it, if the claim stands."""
+        """Write the briefings, then the item that names them, if the claim stands."""
         item = {
             "key": arrival.key,
             "sequence": arrival.sequence,
             "version": arrival.version,
             "changed": moment(now),
-            **_attributes(outcome),
+            "state": "removed" if arrival.removed else state_of(findings).value,
+            "findings": [_attributes(finding) for finding in findings],
         }
-        if isinstance(outcome, Briefing):
-            self._library.put(_name(outcome.id), dump_briefing(outcome))
+        briefings = [f.briefing for f in findings if f.briefing]
+        with ThreadPoolExecutor(_WORKERS) as pool:
+            list(pool.map(self._keep, briefings))
         with translated("documents"):
             try:
                 self._table.put_item(Item=item, ConditionExpression=_held(arrival))
@@ -87,17 +94,73 @@ class DynamoDocuments:
                 if code_of(error) != "ConditionalCheckFailedException":
                     raise
 
+    def holder(self, briefing_id: str, arrival: Arrival) -> str | None:
+        """Name another document that holds a briefing now, and is no duplicate."""
+        for name in self._library.names(f"{_FOLDER}{briefing_id}/"):
+            kept = load_briefing(self._library.get(name))
+            if kept.key != arrival.key and self._stands(kept):
+                return place(kept.key, kept.part)
+        return None
+
     def between(self, start: datetime, end: datetime) -> list[Briefing]:
         """List what was briefed in a span of time, oldest first."""
-        names = [_name(item["briefing"]) for item in self._briefed(start, end)]
-        with ThreadPoolExecutor(_READERS) as pool:
-            return [load_briefing(text) for text in pool.map(self._library.get, names)]
+        items = [
+            item
+            for state in (State.BRIEFED, State.DUPLICATE)
+            for item in self._in_state(state, start, end)
+        ]
+        names: dict[str, str] = {}
+        for item in sorted(items, key=lambda item: (item["changed"], item["key"])):
+            for found in item.get("findings", ()):
+                if briefing_id := found.get("briefing"):
+                    name = _name(briefing_id, item["key"], found["part"])
+                    names.setdefault(briefing_id, name)
+        with ThreadPoolExecutor(_WORKERS) as pool:
+            texts = pool.map(self._library.get, names.values())
+            return [load_briefing(text) for text in texts]
 
-    def _briefed(self, start: datetime, end: datetime) -> Iterator[dict[str, Any]]:
+    def rejected(self) -> list[tuple[str, Rejection]]:
+        """List the documents that are rejected now, or are duplicates, and why."""
+        items = (item for state in State for item in self._in_state(state))
+        return sorted(
+            (
+                (
+                    place(item["key"], found["part"]),
+                    Rejection(Reason(found["reason"]), found["detail"]),
+                )
+                for item in items
+                for found in item.get("findings", ())
+                if "reason" in found
+            ),
+            key=lambda told: told[0],
+        )
+
+    def counts(self) -> dict[str, int]:
+        """Count the documents by state."""
+        counts = ((s.value, sum(1 for _ in self._in_state(s))) for s in State)
+        return {state: count for state, count in counts if count}
+
+    def _keep(self, briefing: Briefing) -> None:
+        name = _name(briefing.id, briefing.key, briefing.part)
+        self._library.put(name, dump_briefing(briefing))
+
+    def _stands(self, kept: Briefing) -> bool:
+        """Tell whether a key still has this briefing, as its own."""
+        with translated("documents"):
+            got: Any = self._table.get_item(Key={"key": kept.key}, ConsistentRead=True)
+        own = {"part": kept.part, "briefing": kept.id}
+        return own in got.get("Item", {}).get("findings", ())
+
+    def _in_state(
+        self,
+        state: State,
+        start: datetime = _LONG_AGO,
+        end: datetime = _FAR_AHEAD,
+    ) -> Iterator[dict[str, Any]]:
         """Query by state; `between` of DynamoDB takes both ends, ours only the last."""
         query: dict[str, Any] = {
             "IndexName": "by-state",
-            "KeyConditionExpression": Key("state").eq("briefed")
+            "KeyConditionExpression": Key("state").eq(state.value)
             & Key("changed").between(moment(start), moment(end)),
         }
         with translated("documents"):
@@ -132,14 +195,17 @@ def _held(arrival: Arrival) -> Any:
     return Attr("sequence").eq(arrival.sequence) & Attr("state").eq("claimed")
 
 
-def _attributes(outcome: Briefing | Rejection | None) -> dict[str, str]:
-    if outcome is None:
-        return {"state": "removed"}
-    if isinstance(outcome, Rejection):
-        reason = {"reason": outcome.reason.value, "detail": outcome.detail}
-        return {"state": "rejected", **reason}
-    return {"state": "briefed", "briefing": outcome.id}
+def _attributes(finding: Finding) -> dict[str, str]:
+    told = {"part": finding.part}
+    if finding.briefing:
+        told["briefing"] = finding.briefing.id
+    if finding.rejection:
+        told["reason"] = finding.rejection.reason.value
+        told["detail"] = finding.rejection.detail
+    return told
 
 
-def _name(briefing_id: str) -> str:
-    return f"briefings/{briefing_id}.json"
+def _name(briefing_id: str, key: str, part: str) -> str:
+    """The same content under several keys has a text for each: metadata may differ."""
+    where = sha256(f"{part}\0{key}".encode("utf-8", "surrogatepass")).hexdigest()[:16]
+    return f"{_FOLDER}{briefing_id}/{where}.json"

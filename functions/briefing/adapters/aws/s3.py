@@ -43,9 +43,19 @@ class S3Inbox:
                 if code_of(error) in _GONE:
                     raise DocumentGone("the object is gone") from error
                 raise
+            tags = self._tags(where) if got.get("TagCount") else {}
         version = arrival.version or head["ETag"].strip('"')
         metadata = {name: _decoded(v) for name, v in head.get("Metadata", {}).items()}
-        return Document(arrival.key, version, content, metadata)
+        return Document(arrival.key, version, content, metadata | tags)
+
+    def _tags(self, where: dict[str, Any]) -> dict[str, str]:
+        """Read tags, which can be set after the upload; a colon parts their topics,
+        since S3 lets no comma into a tag."""
+        tagging = self._client.get_object_tagging(**where)
+        tags = {tag["Key"].lower(): tag["Value"] for tag in tagging["TagSet"]}
+        if "topics" in tags:
+            tags["topics"] = tags["topics"].replace(":", ",")
+        return tags
 
 
 def _decoded(value: str) -> str:
@@ -78,6 +88,12 @@ class S3Library:
         with translated("library"):
             got = self._client.get_object(Bucket=self._bucket, Key=name)
             return got["Body"].read().decode()
+
+    def names(self, prefix: str) -> list[str]:
+        """List the names that begin so; at most a thousand."""
+        with translated("library"):
+            listed = self._client.list_objects_v2(Bucket=self._bucket, Prefix=prefix)
+        return [held["Key"] for held in listed.get("Contents", ())]
 
 
 class S3Site:

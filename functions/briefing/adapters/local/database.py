@@ -5,14 +5,24 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from briefing.adapters.local.migrations import migrate
 from briefing.errors import AccessRefused, StoreUnavailable
 
 _SCHEMA = """
 create table if not exists documents (
   key text not null, origin text not null, sequence text not null,
   version text, state text not null, until text, changed text not null,
-  reason text, detail text, briefing text, primary key (origin, key));
+  primary key (origin, key));
 create index if not exists documents_by_state on documents (state, changed);
+create table if not exists findings (
+  origin text not null, key text not null, part text not null, state text not null,
+  reason text, detail text, briefing_id text, briefing text,
+  primary key (origin, key, part));
+create index if not exists findings_by_briefing on findings (briefing_id);
+create view if not exists standing as
+  select f.*, f.rowid as number, d.changed
+  from documents d join findings f on f.origin = d.origin and f.key = d.key
+  where d.state in ('briefed', 'duplicate', 'rejected');
 create table if not exists editions (
   id text primary key, slot text not null, end text not null,
   released integer not null default 0, content text not null);
@@ -47,6 +57,7 @@ class Database:
             self._connection.execute("pragma journal_mode = wal")
             self._connection.execute("pragma synchronous = full")
             self._connection.executescript(_SCHEMA)
+            migrate(self._connection)
 
     def run(self, statement: str, *values: object) -> int:
         """Execute a statement; give the number of rows that it changed."""

@@ -1,5 +1,6 @@
 """The record of documents and their briefings in SQLite."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from sqlite3 import Row
 
@@ -8,6 +9,7 @@ from briefing.adapters.local.database import Database
 from briefing.application.ports import Claim
 from briefing.domain.briefing import Briefing
 from briefing.domain.document import Arrival
+from briefing.domain.part import Finding, place, state_of
 from briefing.domain.rejection import Reason, Rejection
 
 _CLAIM = """
@@ -15,13 +17,17 @@ insert into documents (key, origin, sequence, version, state, until, changed)
 values (?, ?, ?, ?, 'claimed', ?, ?)
 on conflict (origin, key) do update set
   sequence = excluded.sequence, version = excluded.version,
-  state = 'claimed', until = excluded.until, changed = excluded.changed,
-  reason = null, detail = null, briefing = null
+  state = 'claimed', until = excluded.until, changed = excluded.changed
 """
 _SETTLE = """
-update documents set state = ?, until = null, changed = ?, reason = ?, detail = ?,
-  briefing = ?, version = coalesce(?, version)
+update documents set state = ?, until = null, changed = ?,
+  version = coalesce(?, version)
 where origin = ? and key = ? and sequence = ? and state = 'claimed'
+"""
+_FIND = """
+insert into findings
+  (origin, key, part, state, reason, detail, briefing_id, briefing)
+values (?, ?, ?, ?, ?, ?, ?, ?)
 """
 
 
@@ -48,13 +54,21 @@ class SqliteDocuments:
         return Claim.TAKEN
 
     def settle(
-        self, arrival: Arrival, outcome: Briefing | Rejection | None, now: datetime
+        self, arrival: Arrival, findings: Sequence[Finding], now: datetime
     ) -> bool:
-        """Record the outcome if the claim still stands."""
-        state, reason, detail, content = _columns(outcome)
-        values = (state, moment(now), reason, detail, content, arrival.version)
-        where = (self._origin, arrival.key, arrival.sequence)
-        return bool(self._database.run(_SETTLE, *values, *where))
+        """Record what was found if the claim still stands."""
+        state = "removed" if arrival.removed else state_of(findings)
+        where = (self._origin, arrival.key)
+        with self._database.transaction():
+            values = (state, moment(now), arrival.version, *where, arrival.sequence)
+            if not self._database.run(_SETTLE, *values):
+                return False
+            self._database.run(
+                "delete from findings where origin = ? and key = ?", *where
+            )
+            for finding in findings:
+                self._database.run(_FIND, *where, *_columns(finding))
+        return True
 
     def release(self, arrival: Arrival) -> None:
         """End the claim's lease now."""
@@ -66,15 +80,31 @@ class SqliteDocuments:
             arrival.sequence,
         )
 
+    def holder(self, briefing_id: str, arrival: Arrival) -> str | None:
+        """Name another document that holds a briefing now, and is no duplicate."""
+        row = self._database.row(
+            "select key, part from standing where briefing_id = ?"
+            " and state = 'briefed' and not (origin = ? and key = ?)"
+            " order by changed, key, number",
+            briefing_id,
+            self._origin,
+            arrival.key,
+        )
+        return place(row["key"], row["part"]) if row else None
+
     def between(self, start: datetime, end: datetime) -> list[Briefing]:
         """List what was briefed in a span of time, oldest first."""
         rows = self._database.rows(
-            "select briefing from documents where state = 'briefed'"
-            " and changed > ? and changed <= ? order by changed, key",
+            "select briefing_id, briefing from standing"
+            " where briefing is not null and changed > ? and changed <= ?"
+            " order by changed, key, number",
             moment(start),
             moment(end),
         )
-        return [load_briefing(row["briefing"]) for row in rows]
+        oldest: dict[str, str] = {}
+        for row in rows:
+            oldest.setdefault(row["briefing_id"], row["briefing"])
+        return [load_briefing(briefing) for briefing in oldest.values()]
 
     def known(self, *, rejected: bool) -> dict[str, str]:
         """Give the version of every document of this inbox that is settled.
@@ -83,19 +113,22 @@ class SqliteDocuments:
         """
         rows = self._database.rows(
             "select key, version, state from documents"
-            " where state in ('briefed', 'rejected') and origin = ?",
+            " where state in ('briefed', 'duplicate', 'rejected') and origin = ?",
             self._origin,
         )
-        tried = {"briefed", "rejected"} if rejected else {"briefed"}
+        tried = {"briefed", "duplicate"} | ({"rejected"} if rejected else set())
         return {r["key"]: r["version"] if r["state"] in tried else "" for r in rows}
 
     def rejected(self) -> list[tuple[str, Rejection]]:
-        """List the keys that are rejected now, and why."""
+        """List the documents that are rejected now, or are duplicates, and why."""
         rows = self._database.rows(
-            "select key, reason, detail from documents where state = 'rejected'"
-            " order by key"
+            "select key, part, reason, detail from standing"
+            " where reason is not null order by key, number"
         )
-        return [(r["key"], Rejection(Reason(r["reason"]), r["detail"])) for r in rows]
+        return [
+            (place(r["key"], r["part"]), Rejection(Reason(r["reason"]), r["detail"]))
+            for r in rows
+        ]
 
     def counts(self) -> dict[str, int]:
         """Count the documents by state."""
@@ -119,11 +152,8 @@ def _refusal(row: Row | None, arrival: Arrival, now: datetime) -> Claim | None:
     return Claim.STALE if version == arrival.version else None
 
 
-def _columns(
-    outcome: Briefing | Rejection | None,
-) -> tuple[str, str | None, str | None, str | None]:
-    if outcome is None:
-        return "removed", None, None, None
-    if isinstance(outcome, Rejection):
-        return "rejected", outcome.reason.value, outcome.detail, None
-    return "briefed", None, None, dump_briefing(outcome)
+def _columns(finding: Finding) -> tuple[str | None, ...]:
+    refused, briefing = finding.rejection, finding.briefing
+    why = (refused.reason.value, refused.detail) if refused else (None, None)
+    told = (briefing.id, dump_briefing(briefing)) if briefing else (None, None)
+    return (finding.part, finding.state.value, *why, *told)

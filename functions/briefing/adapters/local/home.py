@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from briefing.errors import AccessRefused, SettingsInvalid
-from briefing.settings import Making, Publication, Sending, load
+from briefing.settings import Limits, Making, Publication, Sending, load
 
 _TEMPLATE = """\
 # Settings of this digest. Each line shows a default; take the # away to change it.
@@ -56,7 +56,7 @@ class Home:
                 f"cannot make a home at {self.folder}: {error.strerror}"
             ) from error
 
-    def settings(self) -> tuple[Publication, Making, Sending]:
+    def settings(self) -> tuple[Publication, Making, Limits, Sending]:
         """Read the settings; defaults stand for what is not there."""
         given: dict[str, Any] = {}
         if self.settings_file.exists():
@@ -64,14 +64,14 @@ class Home:
                 given = tomllib.loads(self.settings_file.read_text(encoding="utf-8"))
             except (ValueError, RecursionError, OSError) as error:
                 raise SettingsInvalid(f"{self.settings_file}: {error}") from error
-        publication, making, sending = load(
-            given, Publication, Making, Sending, only=True
+        publication, making, limits, sending = load(
+            given, Publication, Making, Limits, Sending, only=True
         )
-        return publication, making, sending
+        return publication, making, limits, sending
 
 
 def _defaults() -> str:
-    groups: tuple[Any, ...] = (Publication(), Making(), Sending())
+    groups: tuple[Any, ...] = (Publication(), Making(), Limits(), Sending())
     lines = [
         f"# {name} = {_toml(getattr(group, name))}"
         for group in groups

@@ -1,0 +1,20 @@
+"""Homes that an older version made, brought up to the present schema."""
+
+import sqlite3
+
+# One document was one briefing, in the documents' own rows.
+_FINDINGS = """
+insert or ignore into findings
+select origin, key, '', state, reason, detail, json_extract(briefing, '$.id'), briefing
+from documents where state in ('briefed', 'rejected');
+alter table documents drop column reason;
+alter table documents drop column detail;
+alter table documents drop column briefing;
+"""
+
+
+def migrate(connection: sqlite3.Connection) -> None:
+    """Bring a home of any age up to date; one that is stays as it is."""
+    columns = connection.execute("select name from pragma_table_info('documents')")
+    if "briefing" in {row[0] for row in columns}:
+        connection.executescript(f"begin immediate; {_FINDINGS} commit;")
