@@ -19,6 +19,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoes
 from markupsafe import Markup
 
 from briefing.adapters import view
+from briefing.adapters.body import groups
 from briefing.adapters.inert import clean, clip, href
 from briefing.application.ports import File
 from briefing.domain.edition import Edition, Entry
@@ -30,7 +31,7 @@ HTML_LIMIT = 90_000  # bytes as encoded; Gmail clips a message at 102 KB
 _FILTERS = (
     *(clip, href, view.anchor, view.by_month, view.called, view.dateline, view.day),
     *(view.deck, view.direction, view.folder, view.moment, view.own_words),
-    *(view.paragraphs, view.promised, view.wrap),
+    *(groups, view.promised, view.wrap),
 )
 
 

@@ -1,6 +1,6 @@
 """The record of documents in DynamoDB, their briefings in the library bucket."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
 from hashlib import sha256
@@ -67,9 +67,13 @@ class DynamoDocuments:
             "state": "removed" if arrival.removed else state_of(findings).value,
             "findings": [_attributes(finding) for finding in findings],
         }
-        briefings = [f.briefing for f in findings if f.briefing]
+        texts = {
+            _name(f.briefing.id, arrival.key, f.part): dump_briefing(f.briefing)
+            for f in findings
+            if f.briefing
+        }
         with ThreadPoolExecutor(_WORKERS) as pool:
-            list(pool.map(self._keep, briefings))
+            list(pool.map(self._library.put, texts, texts.values()))
         with translated("documents"):
             try:
                 self._table.put_item(Item=item, ConditionExpression=_held(arrival))
@@ -110,7 +114,7 @@ class DynamoDocuments:
             for item in self._in_state(state, start, end)
         ]
         names: dict[str, str] = {}
-        for item in sorted(items, key=lambda item: (item["changed"], item["key"])):
+        for item in sorted(items, key=_age):
             for found in item.get("findings", ()):
                 if briefing_id := found.get("briefing"):
                     name = _name(briefing_id, item["key"], found["part"])
@@ -139,10 +143,6 @@ class DynamoDocuments:
         """Count the documents by state."""
         counts = ((s.value, sum(1 for _ in self._in_state(s))) for s in State)
         return {state: count for state, count in counts if count}
-
-    def _keep(self, briefing: Briefing) -> None:
-        name = _name(briefing.id, briefing.key, briefing.part)
-        self._library.put(name, dump_briefing(briefing))
 
     def _stands(self, kept: Briefing) -> bool:
         """Tell whether a key still has this briefing, as its own."""
@@ -193,6 +193,11 @@ def _why_not(error: ClientError, arrival: Arrival) -> Claim:
 
 def _held(arrival: Arrival) -> Any:
     return Attr("sequence").eq(arrival.sequence) & Attr("state").eq("claimed")
+
+
+def _age(item: Mapping[str, Any]) -> tuple[str, str, str]:
+    """Order items by age; of one moment a duplicate comes after what it repeats."""
+    return item["changed"], item["state"], item["key"]
 
 
 def _attributes(finding: Finding) -> dict[str, str]:
