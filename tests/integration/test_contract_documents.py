@@ -120,10 +120,10 @@ def test_every_document_in_a_file_is_recorded(stores):
     ]
     assert stores.documents.settle(arrival, findings, NOON)
     assert [b.part for b in stores.documents.between(*ALWAYS)] == ["b.txt", "a.txt"]
-    assert stores.documents.rejected() == [
+    assert stores.record.rejected() == [
         ("news.zip › a.bin", refused(Reason.UNKNOWN_TYPE, "a program"))
     ]
-    assert stores.documents.counts() == {"briefed": 1}
+    assert stores.record.counts() == {"briefed": 1}
 
 
 def test_what_is_found_anew_replaces_all_that_was_found_before(stores):
@@ -155,8 +155,8 @@ def test_a_duplicate_is_told_once_and_stands_in_for_what_is_removed(stores):
     stores.documents.claim(second, LEASE, NOON)
     stores.documents.settle(second, [copy], NOON + timedelta(seconds=5))
     assert [b.key for b in stores.documents.between(*ALWAYS)] == ["first.txt"]
-    assert stores.documents.counts() == {"briefed": 1, "duplicate": 1}
-    assert stores.documents.rejected() == [("second.txt", duplicate)]
+    assert stores.record.counts() == {"briefed": 1, "duplicate": 1}
+    assert stores.record.rejected() == [("second.txt", duplicate)]
     removal = an_arrival("first.txt", 9, version=None, removed=True)
     stores.documents.claim(removal, LEASE, NOON)
     stores.documents.settle(removal, [], NOON)

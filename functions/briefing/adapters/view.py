@@ -4,7 +4,7 @@ The templates read the domain's values as they are; these are the filters over t
 """
 
 import textwrap
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
 from itertools import groupby
 from urllib.parse import quote
@@ -13,6 +13,7 @@ from zoneinfo import ZoneInfo
 from briefing.adapters.inert import clip, one_line
 from briefing.domain.briefing import Briefing, By
 from briefing.domain.edition import Edition, Entry
+from briefing.domain.rejection import SENTENCES, Reason
 from briefing.domain.slot import Cadence
 
 _SUBJECT_LIMIT = 90  # characters; phones show about half of it
@@ -77,6 +78,21 @@ def dateline(entry: Entry) -> str:
     due = moment(entry)
     clock = f", {due:%H:%M}" if entry.slot.cadence is Cadence.IMMEDIATE else ""
     return f"{due:%A}, {day(due)}{clock}"
+
+
+def dated(moment: datetime) -> str:
+    """Write a moment in UTC, such as 16 November 2026, 07:15 UTC."""
+    return f"{day(moment)}, {moment:%H:%M} UTC"
+
+
+def counted(counts: Mapping[str, int]) -> str:
+    """Write counts, such as `3 sent, 1 failed`."""
+    return ", ".join(f"{count} {name}" for name, count in counts.items()) or "none"
+
+
+def advice(reason: Reason) -> str:
+    """Give the sentence that says what an editor can do."""
+    return SENTENCES[reason]
 
 
 def called(cadence: Cadence) -> str:
