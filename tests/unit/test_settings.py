@@ -68,6 +68,17 @@ def test_an_environment_names_settings_in_capitals():
     assert from_environment(environment) == {"site_url": "https://example.com"}
 
 
+def test_an_environment_may_list_settings_in_one_line():
+    environment = {"BRIEFING_SETTINGS": "bullets=4  page_limit=900"}
+    making, limits = load(from_environment(environment), Making, Limits)
+    assert (making.bullets, limits.page_limit) == (4, 900)
+
+
+def test_a_listed_setting_that_is_none_is_named():
+    with pytest.raises(SettingsInvalid, match="no such bulets"):
+        from_environment({"BRIEFING_SETTINGS": "bulets=4"})
+
+
 def test_a_new_home_starts_with_defaults_written_out(tmp_path):
     home = Home(tmp_path / "home")
     home.create()
