@@ -14,6 +14,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from time import perf_counter
 
+from memory import Peak
+
 from briefing.adapters.readers.confined import ConfinedReader
 from briefing.domain.document import Document
 from briefing.domain.reading import Reading
@@ -60,7 +62,7 @@ def _results(folders: list[str]) -> Iterator[Result]:
     summarize = SumySummarizer()
     with ConfinedReader(Limits()) as read:
         for path in files:
-            memory = _Peak(read)
+            memory = Peak(read)
             begin = perf_counter()
             outcome, documents = _outcome(path, read, summarize)
             seconds = perf_counter() - begin
@@ -81,25 +83,6 @@ def _outcome(
     except DocumentRejected as error:
         return error.rejection.reason.value, 0
     return ("read" if readings else "all documents inside rejected"), len(readings)
-
-
-class _Peak:
-    """The most memory that the process that reads has held, from now on (Linux)."""
-
-    def __init__(self, read: ConfinedReader) -> None:
-        child = read.start()._child  # noqa: SLF001 - no user needs its number
-        assert child is not None
-        self._place = Path(f"/proc/{child._process.pid}")  # noqa: SLF001 - see above
-        (self._place / "clear_refs").write_text("5")  # forget the peak so far
-
-    def megabytes(self) -> float:
-        """Tell it; the limit itself when the process died of it."""
-        try:
-            status = (self._place / "status").read_text("ascii")
-        except OSError:
-            return Limits().memory_limit / 1024**2
-        peaks = (line for line in status.splitlines() if line.startswith("VmHWM"))
-        return int(next(peaks, "VmHWM 0 kB").split()[1]) / 1024
 
 
 if __name__ == "__main__":
