@@ -66,7 +66,7 @@ class Limits:
 
     document_limit: int = 25 * MEGABYTE
     text_limit: int = 2_000_000
-    shortest_text: int = 60
+    shortest_text: int = 25
     page_limit: int = 500
     member_limit: int = 200
     expansion_limit: int = 100
