@@ -32,9 +32,9 @@ class Format(StrEnum):
 _NAMES = {
     **dict.fromkeys(("md", "markdown", "mdown", "mkd"), Format.MD),
     **dict.fromkeys(("html", "htm", "xhtml"), Format.HTML),
-    **dict.fromkeys(("docx", "docm", "dotx"), Format.DOCX),
+    **dict.fromkeys(("docx", "docm", "dotx", "dotm"), Format.DOCX),
+    **dict.fromkeys(("odt", "ott", "fodt"), Format.ODT),
     "pdf": Format.PDF,
-    "odt": Format.ODT,
     "rtf": Format.RTF,
     "epub": Format.EPUB,
 }
@@ -52,6 +52,11 @@ _STRAY = 2  # controls that slip into any text
 _CONTROLS = bytes([*range(9), *range(14, 27), *range(28, 32)])
 # An encrypted docx is no zip but an OLE file, with a stream of this name.
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
+_TYPES = "[Content_Types].xml"  # of every package of Office
+_SEALED = "encrypted-package"  # of a whole OpenDocument file, since 2023
+_BLANK = b"\xef\xbb\xbf\0\t\n\r "
+# The root of an OpenDocument text that is one XML file.
+_FLAT = b"<office:document xmlns"
 _PAGE = re.compile(
     r"\s*+(?:<\?xml[^<>]{0,200}>\s*+)?(?:<!--.{0,999}?-->\s*+)?"
     r"<(?:!doctype\s++html|html)\b",
@@ -71,8 +76,10 @@ def detect(key: str, content: bytes) -> Format:
         return Format.PDF
     if content.startswith(b"PK\3\4"):
         return _zipped(content, named)
-    if content.startswith(b"{\\rtf"):
+    if content.lstrip(_BLANK).startswith(b"{\\rtf"):
         return Format.RTF
+    if content.lstrip(_BLANK).startswith(b"<") and _FLAT in content[:_HEAD]:
+        return Format.ODT
     _refuse_binary(content)
     markup = _markup(content, named)
     if markup is None and ending in signatures.NO_PROSE:
@@ -83,7 +90,7 @@ def detect(key: str, content: bytes) -> Format:
 
 
 def _is_pdf(content: bytes, named: Format | None) -> bool:
-    if content.lstrip(b"\xef\xbb\xbf\0\t\n\r ")[:5] == b"%PDF-":
+    if content.lstrip(_BLANK)[:5] == b"%PDF-":
         return True
     return named is Format.PDF and b"%PDF-" in content[:_PDF_HEADER]
 
@@ -93,12 +100,18 @@ def _zipped(content: bytes, named: Format | None) -> Format:
         with ZipFile(BytesIO(content)) as archive:
             names = frozenset(archive.namelist())
     except (BadZipFile, ValueError, NotImplementedError, OSError) as error:
-        damaged = Reason.CORRUPT if named is Format.DOCX else Reason.UNKNOWN_TYPE
+        damaged = Reason.CORRUPT if named in _BINARY else Reason.UNKNOWN_TYPE
         raise DocumentRejected(damaged, "a damaged zip archive") from error
     if found := next((kind for name, kind in _PACKED.items() if name in names), None):
         return found
+    if _SEALED in names:
+        raise DocumentRejected(Reason.ENCRYPTED)
+    if _TYPES in names and any(name.startswith("word/") for name in names):
+        return Format.DOCX
     if other := next((w for name, w in signatures.ZIPPED if name in names), None):
         raise DocumentRejected(Reason.UNKNOWN_TYPE, other)
+    if named in _BINARY:
+        raise DocumentRejected(Reason.CORRUPT, f"named {named}, but it is not")
     return Format.ZIP
 
 

@@ -25,7 +25,7 @@ BINARY = (
     (b"\xca\xfe\xba\xbe", "a program"),
     (b"SQLite format 3\0", "a SQLite database"),
     (b"PAR1", "a Parquet file"),
-    (OLE, "an Office file of before 2007"),
+    (OLE, "an Office file of before 2007: save it as docx"),
 )
 
 # Signs that no text for readers begins with.
