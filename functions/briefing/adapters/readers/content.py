@@ -1,46 +1,99 @@
 """Where the article of a page stands, and which of its pieces belong to it."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
-from selectolax.lexbor import LexborNode
+from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from briefing.adapters.readers.pieces import Piece
+from briefing.adapters.readers.pieces import Piece, Place
 from briefing.domain.reading import Block, Kind
 
 _SHARE = 0.7  # of the running text: an element with less leaves too much out
+_NEAR = 0.3  # the same, of the element that holds the headline
+_TEXTS = frozenset(["p", "ul", "ol", "li", "dl", "dd", "blockquote", "pre"])
+_MOST_ARTICLES = 20  # that are looked at, of a page that lists many
+_TEASER = 3  # an article under a third of all around it only points to another page
 _LINKED = 0.7  # share of links from which a piece points elsewhere
-_LEAD_IN = 12  # blocks before the headline: breadcrumbs, a kicker, a date
+_LEAD = 80  # characters of a paragraph that leads in to the text
+_LEAD_ITEM = 30  # the same, of an item
 
 
-def root(body: LexborNode, prose: Mapping[int, int]) -> LexborNode:
-    """Find the smallest element that holds nearly all running text."""
+def core(body: LexborNode, prose: Mapping[int, int], holds: set[int]) -> LexborNode:
+    """Find the smallest element that has nearly all running text.
+
+    Less is enough for one that `holds` the headline.
+    """
     node = body
-    while inner := _fullest(node, prose):
+    while inner := _fullest(node, prose, holds):
         node = inner
     return node
 
 
-def _fullest(node: LexborNode, prose: Mapping[int, int]) -> LexborNode | None:
-    least = _SHARE * prose.get(node.mem_id, 0)
-    if not least:
-        return None
-    return next((c for c in node.iter() if prose.get(c.mem_id, 0) >= least), None)
+def marked(tree: LexborHTMLParser, body: LexborNode) -> LexborNode:
+    """Take the longest of what a page without running text marks as its article."""
+    whole = tree.css_first("main, [role=main]") or body
+    articles = tree.css("article")[:_MOST_ARTICLES]
+    longest = max(articles, key=_length, default=whole)
+    return longest if _length(longest) * _TEASER >= _length(whole) else whole
+
+
+def _length(node: LexborNode) -> int:
+    return len(node.text())
+
+
+def _fullest(
+    node: LexborNode, prose: Mapping[int, int], holds: set[int]
+) -> LexborNode | None:
+    whole = prose.get(node.mem_id, 0)
+    for child in node.iter():
+        least = _NEAR if child.mem_id in holds else _SHARE
+        if whole and prose.get(child.mem_id, 0) >= least * whole:
+            return None if child.tag in _TEXTS else child
+    return None
+
+
+def with_headline(core: LexborNode, holds: set[int]) -> LexborNode:
+    """Give the smallest element that holds both the core and the headline."""
+    node: LexborNode | None = core
+    while node is not None and node.mem_id not in holds:
+        node = node.parent
+    return node or core
 
 
 def chosen(pieces: Sequence[Piece], title: object) -> list[Block]:
-    """Leave out what points elsewhere, and headings of what was left out."""
-    kept = [piece.block for piece in pieces if piece.linked < _LINKED]
-    return list(_with_text(_from_headline(kept, title)))
+    """Keep the headline, what leads in, and the core, without what points elsewhere."""
+    start = _headline(pieces, title)
+    kept = [p for p in pieces[start + 1 :] if p.linked < _LINKED and _belongs(p, start)]
+    headline = [pieces[start].block] if start >= 0 else []
+    return headline + _with_text([piece.block for piece in kept])
 
 
-def _with_text(blocks: Sequence[Block]) -> Iterator[Block]:
-    end = max((n for n, b in enumerate(blocks) if b.kind is not Kind.HEADING), default=0)
-    yield from blocks[: end + 1]
+def unlinked(pieces: Sequence[Piece]) -> list[Block]:
+    """Leave out what points elsewhere; a heading may point to the contents."""
+    return [
+        piece.block
+        for piece in pieces
+        if piece.linked < _LINKED or piece.block.kind is Kind.HEADING
+    ]
 
 
-def _from_headline(blocks: list[Block], title: object) -> list[Block]:
-    """Leave out what leads in to the headline: a path, a section, a date."""
-    for n, block in enumerate(blocks[:_LEAD_IN]):
-        if block.kind is Kind.HEADING and block.text == title:
-            return blocks[n:]
-    return blocks
+def _headline(pieces: Sequence[Piece], title: object) -> int:
+    """Find the headline; -1 for none."""
+    for n, piece in enumerate(pieces):
+        if piece.block.kind is Kind.HEADING and piece.block.text == title:
+            return n
+    return -1
+
+
+def _belongs(piece: Piece, start: int) -> bool:
+    if piece.place is not Place.BEFORE:
+        return piece.place is Place.CORE
+    least = _LEAD_ITEM if piece.block.kind is Kind.ITEM else _LEAD
+    return start >= 0 and len(piece.block.text) >= least
+
+
+def _with_text(blocks: list[Block]) -> list[Block]:
+    """Leave out headings at the end: nothing is left of what they are for."""
+    kept = list(blocks)
+    while kept and kept[-1].kind is Kind.HEADING:
+        kept.pop()
+    return kept

@@ -1,20 +1,27 @@
-"""Web pages: the article's text, and what the page's head says of it."""
-
+"""Web pages: the article's text, and what the page says of itself."""
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from briefing.adapters.readers import head
+from briefing.adapters.readers.content import (
+    chosen,
+    core,
+    marked,
+    unlinked,
+    with_headline,
+)
 from briefing.adapters.readers.encoding import decode
 from briefing.adapters.readers.extract import Extract
-from briefing.adapters.readers.facts import facts, meant
-from briefing.adapters.readers.slim import slim
-from briefing.adapters.readers.content import chosen, root
+from briefing.adapters.readers.facts import facts
 from briefing.adapters.readers.measure import prose
 from briefing.adapters.readers.noise import apart, around, named
+from briefing.adapters.readers.slim import slim
 from briefing.adapters.readers.tree import blocks_in, pieces_in
-from briefing.domain.reading import Block, Kind
+from briefing.domain.reading import Block
 from briefing.settings import Limits
 
 _MARKUP = 5  # characters of a page, scripts and styles, to one of its text
+_LEFT = 0.2  # of the running text: where less is left, names were misread
 
 
 def read(content: bytes, limits: Limits) -> Extract:
@@ -23,13 +30,10 @@ def read(content: bytes, limits: Limits) -> Extract:
     body = tree.body
     if body is None:
         return Extract()
-    head = tree.css("h1")[:1]
-    dropped = apart(tree)
-    dropped |= named(tree, prose(body, dropped), around(head))
-    article = root(body, prose(body, dropped))
-    said = _said(tree, article)
-    pieces = pieces_in(article, dropped)
-    return Extract(chosen(pieces, said["title"]), facts(said))
+    headline = head.headline(tree)
+    said = head.said(tree, headline)
+    blocks = _article(tree, body, headline, said["title"])
+    return Extract(blocks, facts(said))
 
 
 def parts(source: str) -> list[Block]:
@@ -38,34 +42,35 @@ def parts(source: str) -> list[Block]:
     return blocks_in(tree.body, apart(tree)) if tree.body else []
 
 
+def chapter(page: str) -> list[Block]:
+    """Read a page of a book, without what only points to other pages of it."""
+    tree = _tree(page)
+    if tree.body is None:
+        return []
+    return unlinked(pieces_in(tree.body, apart(tree), tree.body))
+
+
 def _tree(page: str) -> LexborHTMLParser:
     return LexborHTMLParser(slim(page))
 
 
-def _said(tree: LexborHTMLParser, root: LexborNode) -> dict[str, object]:
-    """Collect what the page says of itself; its first headline is its title."""
-    meta = {
-        name.casefold(): node.attributes.get("content")
-        for node in tree.css("meta")
-        if (name := node.attributes.get("property") or node.attributes.get("name"))
-    }
-    link = tree.css_first("link[rel=canonical]")
-    headline = root.css_first("h1") or tree.css_first("h1")
-    title = tree.css_first("title")
-    titles = (
-        headline.text() if headline else None,
-        meta.get("og:title"),
-        title.text() if title else None,
+def _article(
+    tree: LexborHTMLParser, body: LexborNode, headline: LexborNode | None, title: object
+) -> list[Block]:
+    holds = around([headline] if headline else [])
+    noise = _noise(tree, body, holds)
+    measured = prose(body, noise)
+    inner = (
+        core(body, measured, holds) if measured.get(body.mem_id) else marked(tree, body)
     )
-    return {
-        "title": next(filter(None, map(meant, titles)), None),
-        "topics": _joined(meta.get("article:section"), meta.get("keywords")),
-        "source": meta.get("og:site_name"),
-        "url": (link and link.attributes.get("href")) or meta.get("og:url"),
-        "published": meta.get("article:published_time") or meta.get("date"),
-        "language": tree.root and tree.root.attributes.get("lang"),
-    }
+    pieces = pieces_in(with_headline(inner, holds), noise, inner)
+    return chosen(pieces, title)
 
 
-def _joined(*texts: str | None) -> str:
-    return ",".join(filter(None, texts))
+def _noise(tree: LexborHTMLParser, body: LexborNode, holds: set[int]) -> frozenset[int]:
+    """Number the elements that are no part of the article."""
+    sure = apart(tree)
+    whole = prose(body, sure)
+    noise = sure | named(tree, whole, holds)
+    least = _LEFT * whole.get(body.mem_id, 0)
+    return noise if prose(body, noise).get(body.mem_id, 0) >= least else sure

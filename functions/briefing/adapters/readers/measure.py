@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from selectolax.lexbor import LexborNode
 
 from briefing.adapters.readers.slim import LINK
-from briefing.adapters.readers.walk import PARTING, SPACE, TEXT, walk
+from briefing.adapters.readers.walk import HEADINGS, PARTING, SPACE, TEXT, walk
 
 _PROSE = 80  # characters from which a paragraph is running text
 _LINKED = 0.5  # share of links from which it is none
@@ -17,7 +17,7 @@ _DENSE = 3  # letters that one of theirs says as much as
 def prose(root: LexborNode, noise: Container[int]) -> dict[int, int]:
     """Count, for every element, the characters of the running text in it.
 
-    What lies in `noise` does not count, nor short lines, nor those full of links.
+    What lies in `noise` does not count, nor headings, short lines, and links.
     """
     measure = _Measure()
     for node, entered in walk(root, noise):
@@ -50,6 +50,8 @@ class _Measure:
         self.above.append(0)
 
     def leave(self, name: str, number: int) -> None:
+        if name in HEADINGS:
+            self.length = 0
         if name in PARTING:
             self._part()
         self.links -= name == LINK

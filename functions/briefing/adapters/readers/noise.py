@@ -17,6 +17,7 @@ _JUDGED = "[class], [id], [style], [role=form], header"
 _UNSEEN = re.compile(
     r"display\s{0,9}:\s{0,9}none|visibility\s{0,9}:\s{0,9}hidden", re.IGNORECASE
 )
+_VARIANT = re.compile(r"--\S*")  # says how an element differs from its like
 _HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _WORD = re.compile(r"[a-z]+")
 # Words of classes and ids. Those that an article may carry too are not among them.
@@ -80,5 +81,5 @@ def _is_noise(node: LexborNode) -> bool:
     if node.tag == "header" or said.get("role") == "form":
         return True
     marks = f"{said.get('class') or ''} {said.get('id') or ''}"
-    words = _WORD.findall(_HUMP.sub(" ", marks).lower())
+    words = _WORD.findall(_HUMP.sub(" ", _VARIANT.sub("", marks)).lower())
     return not _WORDS.isdisjoint(words) or bool(_UNSEEN.search(said.get("style") or ""))

@@ -1,6 +1,7 @@
 """Blocks of a page with what is known of them beside their words."""
 
 from dataclasses import dataclass, field
+from enum import IntEnum
 
 from briefing.domain.reading import Block, Kind
 
@@ -9,12 +10,21 @@ _CELL_LIMIT = 400  # characters; a longer cell is a column that a layout makes
 _CELL_PIECES = 6
 
 
+class Place(IntEnum):
+    """Where a piece stands: before the core of the article, in it, or after it."""
+
+    BEFORE = 0
+    CORE = 1
+    AFTER = 2
+
+
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A block, and how many of its characters are links, from 0 to 1."""
+    """A block, how many of its characters are links (0 to 1), and its place."""
 
     block: Block
     linked: float = 0.0
+    place: Place = Place.CORE
 
 
 @dataclass(slots=True)
@@ -50,4 +60,4 @@ def _row(cells: list[list[Piece]]) -> Piece:
     pieces = [piece for cell in cells for piece in cell]
     length = sum(len(piece.block.text) for piece in pieces)
     linked = sum(piece.linked * len(piece.block.text) for piece in pieces)
-    return Piece(Block(Kind.ROW, " | ".join(said)), linked / length)
+    return Piece(Block(Kind.ROW, " | ".join(said)), linked / length, pieces[0].place)

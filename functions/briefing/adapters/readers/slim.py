@@ -21,6 +21,9 @@ _ATTRIBUTE = re.compile(
 )
 _TAG_END = re.compile(r"[\s/]*+>?")
 _PLAIN_NAME = re.compile(r"[a-z][a-z0-9-]{0,30}\Z")
+_XML = re.compile(
+    r"\s*+<\?xml\b|.{0,999}?<html[^<>]{0,999}\bxmlns\s{0,9}=", re.DOTALL | re.IGNORECASE
+)
 _TITLE = "title"
 # Elements whose content is no markup; only a title's, and linked data, are of use.
 _RAW = {
@@ -54,8 +57,9 @@ def slim(page: str) -> str:
     """Give the page anew, without scripts, comments and dress.
 
     Links become `link-text` elements, forms `div`s of that role; of scripts those
-    with linked data (JSON-LD) stay. Raises `DocumentRejected` (too large) when there
-    are more tags than memory for them.
+    with linked data (JSON-LD) stay. In a page of XML, by its first line, elements may
+    end themselves. Raises `DocumentRejected` (too large) when there are more tags than
+    memory for them.
     """
     return "".join(_Slimmer(page).pieces())
 
@@ -63,6 +67,7 @@ def slim(page: str) -> str:
 class _Slimmer:
     def __init__(self, page: str) -> None:
         self._page = page
+        self._xml = _XML.match(page) is not None
         self._nesting = Nesting()
         self._tags = 0
 
@@ -90,12 +95,16 @@ class _Slimmer:
     def _tag(self, tag: re.Match[str]) -> tuple[int, str]:
         name = tag[2].lower()
         attributes, at = _attributes(self._page, tag.end())
-        if name in _RAW and not tag[1]:
+        empty = self._xml and self._page.endswith("/>", 0, at)
+        if name in _RAW and not tag[1] and not empty:
             return _raw(self._page, name, at, attributes)
         if name in _DRESS or name in _RAW:
             return at, ""
         self._count()
-        return at, self._closed(name) if tag[1] else self._opened(name, attributes)
+        if tag[1]:
+            return at, self._closed(name)
+        opened = self._opened(name, attributes)
+        return at, opened + self._closed(name) if empty else opened
 
     def _opened(self, name: str, attributes: dict[str, str]) -> str:
         if name == "a":

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from selectolax.lexbor import LexborNode
 
 from briefing.adapters.readers import lines
-from briefing.adapters.readers.pieces import Piece, Row
+from briefing.adapters.readers.pieces import Piece, Place, Row
 from briefing.adapters.readers.slim import LINK
 from briefing.adapters.readers.walk import HEADINGS, PARTING, SPACE, TEXT, walk
 from briefing.domain.reading import Block, Kind, fold
@@ -16,11 +16,11 @@ _CELLS = frozenset(["td", "th"])
 
 def blocks_in(root: LexborNode, noise: Container[int]) -> list[Block]:
     """Read the blocks below an element, leaving out the elements of `noise`."""
-    return [piece.block for piece in pieces_in(root, noise)]
+    return [piece.block for piece in pieces_in(root, noise, root)]
 
 
-def pieces_in(root: LexborNode, noise: Container[int]) -> list[Piece]:
-    """Read the blocks below an element, each with the share of its links."""
+def pieces_in(root: LexborNode, noise: Container[int], core: LexborNode) -> list[Piece]:
+    """Read the blocks below an element, and tell which of them stand in its `core`."""
     page = _Page()
     for node, entered in walk(root, noise):
         name = node.tag or ""
@@ -30,6 +30,8 @@ def pieces_in(root: LexborNode, noise: Container[int]) -> list[Piece]:
             page.enter(name)
         else:
             page.leave(name)
+        if node.mem_id == core.mem_id:
+            page.pass_by(Place.CORE if entered else Place.AFTER)
     page.part()
     return page.pieces
 
@@ -46,6 +48,7 @@ class _Page:
     verbatim: int = 0  # elements around that keep their line breaks
     links: int = 0  # elements around that are links
     quotes: int = 0  # elements around that quote
+    place: Place = Place.BEFORE
 
     def say(self, text: str) -> None:
         self.words.append(text if self.verbatim else SPACE.sub(" ", text))
@@ -76,6 +79,11 @@ class _Page:
         elif name == "tr":
             self.pieces = self.rows.pop().end()
 
+    def pass_by(self, place: Place) -> None:
+        """End what stands before the core of the article, or the core."""
+        self.part()
+        self.place = place
+
     def _around(self, name: str, step: int) -> None:
         self.verbatim += step * (name == "pre")
         self.quotes += step * (name == "blockquote")
@@ -88,7 +96,8 @@ class _Page:
         length = len(text.strip())
         if length:
             linked = min(1.0, self.linked / length)
-            self.pieces += [Piece(block, linked) for block in self._blocks(text)]
+            blocks = self._blocks(text)
+            self.pieces += [Piece(block, linked, self.place) for block in blocks]
             self.kind = Kind.PARAGRAPH
         self.linked = 0
 
