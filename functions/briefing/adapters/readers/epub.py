@@ -15,12 +15,15 @@ from briefing.settings import Limits
 
 _MARKUP = 5  # characters of all chapters to one of their text
 _MOST_CHAPTERS = 2_000
+_MOST_TAGS = 400_000  # of all chapters; some hundred pages have one tenth of it
 
 
 def read(content: bytes, limits: Limits) -> Extract:
     """Read a book: its chapters as one text, without its table of contents."""
     archive = Archive(content, limits)
     book = package(archive)
+    if not book.chapters:
+        raise DocumentRejected(Reason.NO_TEXT_LAYER, "no chapter is a text")
     paths = [path for path in book.chapters if path in archive]
     if not paths:
         raise DocumentRejected(Reason.CORRUPT, "no chapters")
@@ -42,8 +45,11 @@ def _said(book: Package) -> dict[str, object]:
 
 
 def _chapters(archive: Archive, paths: list[str], limits: Limits) -> Iterator[Block]:
-    left = _MARKUP * limits.text_limit
+    most, length, tags = _MARKUP * limits.text_limit, 0, 0
     for path in paths:
-        page = decode(b"".join(archive.chunks(path)), left)
-        left -= len(page)
+        page = decode(b"".join(archive.chunks(path)), most)
+        length += len(page)
+        tags += page.count("<")
+        if length > most or tags > _MOST_TAGS:
+            raise DocumentRejected(Reason.TOO_LARGE, "very much markup")
         yield from chapter(page)

@@ -25,7 +25,7 @@ _WORDS = frozenset(
     [
         *("cookie", "cookies", "consent", "gdpr", "popup", "modal", "overlay"),
         *("comment", "comments", "commentlist", "disqus", "respond", "replies"),
-        *("share", "sharing", "sharedaddy", "social", "follow", "addthis", "addtoany"),
+        *("share", "sharing", "sharedaddy", "follow", "addthis", "addtoany"),
         *("related", "recommended", "recommendations", "recommend", "outbrain"),
         *("taboola", "trending", "popular", "readmore", "promo", "promos", "promoted"),
         *("newsletter", "newsletters", "subscribe", "subscription", "signup", "login"),

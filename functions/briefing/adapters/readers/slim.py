@@ -50,7 +50,7 @@ _KEPT = frozenset(
     ]
 )
 _VALUE_LIMIT = 2000  # characters
-_MOST_TAGS = 400_000  # most become elements, and those take memory
+_MOST_TAGS = 200_000  # most become elements, and those take memory
 
 
 def slim(page: str) -> str:

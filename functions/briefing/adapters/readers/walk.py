@@ -17,7 +17,7 @@ PARTING = HEADINGS | frozenset(
         *("thead", "tr", "ul"),
     ]
 )
-SPACE = re.compile(r"\s+")
+SPACE = re.compile(r"\s{2,}|[^\S ]")  # but a single space, which stays
 
 
 def walk(root: LexborNode, noise: Container[int]) -> Iterator[tuple[LexborNode, bool]]:
