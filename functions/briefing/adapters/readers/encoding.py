@@ -21,7 +21,8 @@ _BOMS = (  # UTF-32 first: its mark begins with that of UTF-16
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 _META = re.compile(
-    rb"<meta[^<>]{0,200}?charset\s{0,9}=\s{0,9}[\"']?([\w.:-]{2,30})",
+    rb"<(?:meta[^<>]{0,200}?charset|\?xml[^<>]{0,200}?encoding)"
+    rb"\s{0,9}=\s{0,9}[\"']?([\w.:-]{2,30})",
     re.IGNORECASE,
 )
 _SAMPLE = 4096  # bytes that tell UTF-16 without a mark
