@@ -7,6 +7,7 @@ from typing import Any
 from briefing.domain.briefing import Briefing, Bullet, By, Evidence
 from briefing.domain.document import Arrival, sequence_at
 from briefing.domain.edition import Edition, Entry, edition_id
+from briefing.domain.part import Finding
 from briefing.domain.slot import Cadence, Slot, Window
 from briefing.domain.story import Story
 from briefing.domain.subscriber import State, Subscriber, subscriber_id
@@ -44,6 +45,10 @@ def a_briefing(n: int = 0, **fields: Any) -> Briefing:
         published=NOON.date(),
     )
     return replace(made, **fields)
+
+
+def found(briefing: Briefing) -> Finding:
+    return Finding(briefing.part, briefing)
 
 
 def an_edition(

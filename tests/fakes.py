@@ -1,15 +1,18 @@
 """Hand-written stand-ins for what the use-cases reach by ports."""
 
 from dataclasses import dataclass, field
+from hashlib import sha256
 
 from briefing.application.ports import File
 from briefing.domain.briefing import Bullet, Evidence
 from briefing.domain.document import Arrival, Document
 from briefing.domain.edition import Edition
 from briefing.domain.letter import Letter
+from briefing.domain.part import WHOLE, Part
 from briefing.domain.reading import Reading
+from briefing.domain.rejection import Reason
 from briefing.domain.subscriber import Subscriber
-from briefing.errors import BriefingError, DocumentGone
+from briefing.errors import BriefingError, DocumentGone, DocumentRejected
 from briefing.summarize.summary import Summary
 
 
@@ -26,8 +29,14 @@ class FakeInbox:
         return Document(arrival.key, arrival.version or "", found)
 
 
-def read(document: Document) -> Reading:
-    return Reading("A headline", (), document.content.decode())
+def read(document: Document) -> list[Part]:
+    """Take each line of a file for a document of its own; a single one is the file."""
+    lines = document.content.decode().splitlines()
+    names = [str(n + 1) for n in range(len(lines))] if len(lines) > 1 else [WHOLE]
+    return [
+        Part(name, sha256(line.encode()).hexdigest(), Reading("A headline", (), line))
+        for name, line in zip(names, lines, strict=True)
+    ]
 
 
 @dataclass
@@ -38,6 +47,8 @@ class FakeSummarizer:
 
     def __call__(self, reading: Reading) -> Summary:
         self.calls += 1
+        if not reading.text:
+            raise DocumentRejected(Reason.NO_SENTENCES)
         bullet = Bullet(reading.text, Evidence(0, len(reading.text)))
         return Summary((bullet,), reading.text, "en")
 

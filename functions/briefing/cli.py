@@ -134,6 +134,7 @@ def _add_views(verbs: Any) -> None:
     status = _verb(verbs, "status", "status.status", "documents, editions, deliveries")
     serve = _verb(verbs, "serve", "serve.serve", "the web pages on this machine")
     serve.add_argument("--port", type=_port, default=8000, help="default: 8000")
+    status.add_argument("--table", help="a deployed stack's documents, not a home's")
     for verb in (status, serve):
         _takes_home(verb)
 

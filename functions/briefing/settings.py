@@ -66,7 +66,7 @@ class Limits:
 
     document_limit: int = 25 * MEGABYTE
     text_limit: int = 2_000_000
-    shortest_text: int = 60
+    shortest_text: int = 25
     page_limit: int = 500
     member_limit: int = 200
     expansion_limit: int = 100
@@ -149,9 +149,22 @@ class DeliverResources:
 
 
 def from_environment(environment: Mapping[str, str]) -> dict[str, str]:
-    """Give the settings that an environment holds: `BRIEFING_X` is `x`."""
+    """Give the settings that an environment holds: `BRIEFING_X` is `x`.
+
+    `BRIEFING_SETTINGS` holds more of them, such as `bullets=4 page_limit=900`. Raises
+    `SettingsInvalid` for what is no setting.
+    """
     names = (name for name in environment if name.startswith(_PREFIX))
-    return {n.removeprefix(_PREFIX).lower(): environment[n] for n in names}
+    given = {n.removeprefix(_PREFIX).lower(): environment[n] for n in names}
+    return _listed(given.pop("settings", "")) | given
+
+
+def _listed(text: str) -> dict[str, str]:
+    known = {field.name for group in (Making, Limits) for field in fields(group)}
+    given = dict(pair.partition("=")[::2] for pair in text.split())
+    if unknown := sorted(given.keys() - known):
+        raise SettingsInvalid(f"settings to mend: no such {', '.join(unknown)}")
+    return given
 
 
 def load(

@@ -4,8 +4,10 @@ import json
 import os
 import shutil
 import signal
+import sqlite3
 import subprocess
 import sys
+from argparse import Namespace
 from collections.abc import Iterator
 from email import message_from_bytes
 from email.policy import default
@@ -13,12 +15,15 @@ from io import StringIO
 from itertools import takewhile
 from pathlib import Path
 from socket import socket
+from threading import Thread
+from urllib.request import urlopen
 
 import pytest
 from aiosmtpd.controller import Controller
 from aiosmtpd.handlers import Sink
 
 from briefing.cli import main
+from briefing.commands.serve import make_server
 
 SEEDS = Path(__file__).parents[2] / "seeds"
 AT = ("--at", "2026-11-17T12:00Z")
@@ -127,6 +132,60 @@ def test_status_counts_documents_editions_and_deliveries(inbox, home, capsys):
     assert "closed, 1 selected: 1 sent" in said
 
 
+def test_each_document_in_a_file_is_told_or_rejected_by_its_place(inbox, home, capsys):
+    articles = [
+        {"title": "Fog", "body": STORY},
+        {"title": "Sun", "body": STORY.replace("Fog", "Sun")},
+        {"title": "Nothing"},
+    ]
+    (inbox / "news.json").write_text(json.dumps(articles))
+    assert main(["run", str(inbox), "--home", home, *AT]) == 1
+    said = capsys.readouterr().out
+    assert "✓ news.json › 1: Fog" in said
+    assert "✗ news.json › 3: " in said
+    assert "3 briefed, 1 rejected" in said
+    (page,) = Path(home).glob("site/editions/*/index.html")
+    assert page.read_text().count('class="briefing"') == 3
+
+
+def test_the_operators_page_says_what_was_rejected_and_why(inbox, home):
+    (inbox / "empty<b>.txt").touch()
+    (inbox / "fog again.txt").write_text(STORY)
+    main(["run", str(inbox), "--home", home, *AT])
+    args = Namespace(home=Path(home), port=0, at=None)
+    with make_server(args) as server:
+        Thread(target=server.serve_forever, daemon=True).start()
+        place = f"http://127.0.0.1:{server.server_port}"
+        with urlopen(f"{place}/operator/") as answer:
+            page = answer.read().decode()
+        with urlopen(f"{place}/index.html") as answer:
+            assert "Fog closes the port" in answer.read().decode()
+        server.shutdown()
+    assert "empty&lt;b&gt;.txt" in page
+    assert "drop it again with its content" in page
+    assert "fog again.txt" in page
+    assert "1 sent" in page
+
+
+def test_a_home_of_an_older_version_keeps_what_it_knows(home, tmp_path, capsys):
+    older = sqlite3.connect(Path(home) / "briefing.db")
+    older.executescript("""
+        drop view standing; drop table findings; drop table documents;
+        create table documents (
+          key text not null, origin text not null, sequence text not null,
+          version text, state text not null, until text, changed text not null,
+          reason text, detail text, briefing text, primary key (origin, key));
+        insert into documents values
+          ('a.txt', '', '1', 'v', 'rejected', null, '2026', 'empty', '', null),
+          ('b.txt', '', '1', 'v', 'briefed', null, '2026', null, null, '{"id": "b"}');
+    """)
+    older.close()
+    assert main(["status", "--home", home]) == 0
+    said = capsys.readouterr().out
+    assert "1 briefed, 1 rejected" in said
+    assert "✗ a.txt: The file is empty" in said
+
+
 def test_status_without_a_home_says_so_and_makes_none(tmp_path, capsys):
     assert main(["status", "--home", str(tmp_path / "none")]) == 1
     assert "no home at" in capsys.readouterr().err
@@ -162,7 +221,9 @@ def test_ingest_takes_folders_and_says_what_is_not_there(inbox, home, capsys):
     shutil.copytree(inbox, inbox / "deep" / "er")
     assert main(["ingest", str(inbox), "/no/such/file", "--home", home]) == 1
     captured = capsys.readouterr()
-    assert "2 briefed" in captured.out
+    assert "1 briefed, 1 duplicate" in captured.out
+    assert "= fog.txt: " in captured.out
+    assert "(deep/er/fog.txt)" in captured.out
     assert "/no/such/file" in captured.err
 
 

@@ -122,6 +122,7 @@ def test_a_poison_message_ends_among_the_dead_letters(work: Round) -> None:
 NAMED = {
     "dynamodb:TransactWriteItems": "dynamodb:PutItem",
     "s3:HeadObject": "s3:GetObject",
+    "s3:ListObjectsV2": "s3:ListBucket",
     "sqs:SendMessageBatch": "sqs:SendMessage",
     "sesv2:SendEmail": "ses:SendRawEmail",
 }

@@ -28,7 +28,14 @@ def test_the_environment_holds_all_that_the_function_asks_and_no_more(
         f"BRIEFING_{field.name.upper()}" for field in fields(settings.Publication)
     }
     assert asked <= given
-    assert given <= asked | publication
+    assert given <= asked | publication | {"BRIEFING_SETTINGS"}
+
+
+@pytest.mark.parametrize("name", ["IngestFunction", "ComposeFunction"])
+def test_what_makes_briefings_and_editions_takes_further_settings(
+    stacks: Stacks, name: str
+) -> None:
+    assert "BRIEFING_SETTINGS" in variables(stacks, name)
 
 
 @pytest.mark.parametrize("name", ["ComposeFunction", "DeliverFunction"])

@@ -5,6 +5,9 @@ from typing import Any
 import pytest
 from stacks import Stacks
 
+from briefing.application.ingest import LEASE
+from briefing.settings import Limits
+
 FORTNIGHT = 14 * 24 * 3600
 
 
@@ -51,9 +54,14 @@ def test_one_poison_message_fails_alone(stacks: Stacks) -> None:
         assert mapping["FunctionResponseTypes"] == ["ReportBatchItemFailures"]
 
 
-def test_batches_are_as_large_as_their_messages_allow(stacks: Stacks) -> None:
+def test_every_message_has_the_whole_time_of_its_function(stacks: Stacks) -> None:
     sizes = {queue: mapping["BatchSize"] for queue, _, mapping in mappings(stacks)}
-    assert sizes == {"DocumentsQueue": 5, "AudienceQueue": 1, "MailQueue": 1}
+    assert sizes == {"DocumentsQueue": 1, "AudienceQueue": 1, "MailQueue": 1}
+
+
+def test_ingest_outlasts_the_slowest_document_that_it_may_read(stacks: Stacks) -> None:
+    timeout = stacks.properties("IngestFunction")["Timeout"]
+    assert Limits().seconds_limit * 2 <= timeout < LEASE.total_seconds()
 
 
 def test_deliver_is_bounded_by_its_mapping(stacks: Stacks) -> None:

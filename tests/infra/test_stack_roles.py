@@ -63,6 +63,8 @@ def test_nobody_may_write_or_delete_in_the_inbox(stacks: Stacks) -> None:
                 assert action in {
                     "s3:GetObject",
                     "s3:GetObjectVersion",
+                    "s3:GetObjectTagging",
+                    "s3:GetObjectVersionTagging",
                     "s3:ListBucket",
                 }
 

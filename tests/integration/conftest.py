@@ -13,6 +13,7 @@ from briefing.adapters.aws.clients import client, table
 from briefing.adapters.aws.deliveries import DynamoDeliveries
 from briefing.adapters.aws.documents import DynamoDocuments
 from briefing.adapters.aws.editions import DynamoEditions
+from briefing.adapters.aws.record import DynamoRecord
 from briefing.adapters.aws.s3 import S3Library
 from briefing.adapters.aws.sqs import SqsQueue
 from briefing.adapters.aws.subscribers import DynamoSubscribers
@@ -31,6 +32,7 @@ class Stores:
     """One home's adapters, and a way to read what its queue holds."""
 
     documents: Any
+    record: Any
     editions: Any
     subscribers: Any
     deliveries: Any
@@ -71,6 +73,7 @@ def _local(database: Database) -> Stores:
 
     return Stores(
         documents=SqliteDocuments(database),
+        record=SqliteDocuments(database),
         editions=SqliteEditions(database),
         subscribers=SqliteSubscribers(database),
         deliveries=SqliteDeliveries(database),
@@ -87,8 +90,10 @@ def _aws(outputs: dict[str, str]) -> Stores:
         return [json.loads(body) for body in _drained(url)]
 
     queued()
+    documents = _emptied(outputs["DocumentsTable"])
     return Stores(
-        documents=DynamoDocuments(_emptied(outputs["DocumentsTable"]), library),
+        documents=DynamoDocuments(documents, library),
+        record=DynamoRecord(documents),
         editions=DynamoEditions(_emptied(outputs["EditionsTable"]), library),
         subscribers=DynamoSubscribers(_emptied(outputs["SubscribersTable"])),
         deliveries=DynamoDeliveries(_emptied(outputs["DeliveriesTable"])),

@@ -16,6 +16,9 @@ from moto.ses import ses_backends
 from briefing.adapters.aws.clients import table
 from briefing.adapters.aws.subscribers import DynamoSubscribers
 from briefing.bootstrap import aws as bootstrap
+from briefing.cli import main
+from briefing.domain.part import Finding
+from briefing.domain.rejection import Reason, Rejection
 from briefing.domain.slot import Cadence, Slot
 from briefing.domain.subscriber import State
 from briefing.observability import logger
@@ -70,9 +73,11 @@ def said() -> Iterator[StringIO]:
 stores_param = pytest.mark.parametrize("stores", ["aws"], indirect=True)
 
 
-def put(world, key, content=TEXT) -> dict[str, Any]:
+def put(world, key, content=TEXT, **options: Any) -> dict[str, Any]:
     s3 = boto3.client("s3")
-    answer = s3.put_object(Bucket=world["InboxBucket"], Key=key, Body=content)
+    answer = s3.put_object(
+        Bucket=world["InboxBucket"], Key=key, Body=content, **options
+    )
     held = {"key": key, "versionId": answer["VersionId"], "sequencer": "0A"}
     record = {
         "eventName": "ObjectCreated:Put",
@@ -114,6 +119,38 @@ def test_a_document_that_cannot_be_read_is_settled_not_retried(world, stores):
         put(world, "empty.txt", b""), put(world, "program.exe", b"MZ\0\1" * 9)
     )
     assert failures(ingest.handler(event, Context())) == []
+
+
+@stores_param
+def test_metadata_overrides_the_document_and_tags_override_metadata(world, stores):
+    said = {"title": "Old title", "source": "=?utf-8?q?Die_K=C3=BCste?="}
+    tags = "title=New%20title&topics=Rivers%20%3A%20Economy&published=2026-03-04"
+    event = batch(put(world, "port.txt", Metadata=said, Tagging=tags))
+    assert failures(ingest.handler(event, Context())) == []
+    always = (datetime(2020, 1, 1, tzinfo=UTC), datetime(2100, 1, 1, tzinfo=UTC))
+    (briefing,) = stores.documents.between(*always)
+    assert (briefing.headline, briefing.source) == ("New title", "Die Küste")
+    assert briefing.topics == ("Rivers", "Economy")
+    assert str(briefing.published) == "2026-03-04"
+
+
+@stores_param
+def test_the_log_says_where_a_reader_failed_and_nothing_of_the_document(
+    world, stores, monkeypatch, said
+):
+    failed = Rejection(Reason.UNREADABLE, "KeyError in pdf.py:7")
+    finding = Finding("secret name.pdf", rejection=failed)
+    monkeypatch.setattr(ingest, "use_case", lambda: lambda _: [finding])
+    ingest.handler(batch(put(world, "port.txt")), Context())
+    assert "KeyError in pdf.py:7" in said.getvalue()
+    assert "secret name" not in said.getvalue()
+
+
+@stores_param
+def test_the_status_of_a_stack_lists_what_was_rejected(world, stores, capsys):
+    ingest.handler(batch(put(world, "empty.txt", b"")), Context())
+    assert main(["status", "--table", world["DocumentsTable"]]) == 0
+    assert "✗ empty.txt: The file is empty" in capsys.readouterr().out
 
 
 @stores_param

@@ -2,11 +2,12 @@
 
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
+from hashlib import sha256
 
 from selectolax.lexbor import LexborHTMLParser as Html
 
 from briefing.adapters.render import TemplateRenderer
-from briefing.domain.briefing import Briefing, Bullet, By, Evidence, briefing_id
+from briefing.domain.briefing import Briefing, Bullet, By, Evidence
 from briefing.domain.edition import Edition, Entry, edition_id
 from briefing.domain.slot import Cadence, Slot, Window
 from briefing.domain.story import Story
@@ -36,7 +37,7 @@ def rests_on(sentence: str, text: str = TEXT, by: By = By.ENGINE) -> Bullet:
 
 def briefing(headline: str = "Cranes stand still", **changes: object) -> Briefing:
     made = Briefing(
-        id=briefing_id(headline, "1"),
+        id=sha256(headline.encode()).hexdigest()[:16],
         key="a.txt",
         headline=headline,
         bullets=(rests_on("Cranes stand still."), rests_on("Ships wait at sea.")),

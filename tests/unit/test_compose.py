@@ -13,7 +13,7 @@ from briefing.application.compose import Compose
 from briefing.domain.slot import Cadence, Slot
 from briefing.domain.subscriber import SHARDS, State
 from briefing.errors import StoreUnavailable
-from builders import DAILY, NOON, a_briefing, a_subscriber, an_arrival
+from builders import DAILY, NOON, a_briefing, a_subscriber, an_arrival, found
 from fakes import FakeRenderer, FakeSite
 
 SEVEN = datetime(2026, 11, 17, 7, 0, tzinfo=UTC)
@@ -44,7 +44,9 @@ class World:
     def brief(self, n, when, **fields):
         arrival = an_arrival(f"{n}.txt")
         self.documents.claim(arrival, when, when)
-        self.documents.settle(arrival, a_briefing(n, briefed=when, **fields), when)
+        self.documents.settle(
+            arrival, [found(a_briefing(n, briefed=when, **fields))], when
+        )
 
     def tick(self, **options):
         return [entry.id for entry in self.compose(**options).entries]
@@ -150,7 +152,7 @@ def test_a_story_that_went_and_came_back_is_told_once(world):
     world.tick()
     removal = an_arrival("1.txt", seconds=1, version=None, removed=True)
     world.documents.claim(removal, NOON, NOON)
-    world.documents.settle(removal, None, NOON)
+    world.documents.settle(removal, [], NOON)
     for day in (1, 2):
         world.now = SEVEN + timedelta(days=day)
         world.brief(day + 1, world.now - timedelta(hours=1))
@@ -158,7 +160,7 @@ def test_a_story_that_went_and_came_back_is_told_once(world):
     back = an_arrival("1.txt", seconds=2)
     world.documents.claim(back, NOON, NOON)
     again = world.now + timedelta(hours=1)
-    world.documents.settle(back, a_briefing(1, briefed=again), again)
+    world.documents.settle(back, [found(a_briefing(1, briefed=again))], again)
     world.now += timedelta(days=1)
     assert world.tick() == []
 
@@ -192,7 +194,7 @@ def test_one_briefing_that_is_found_twice_is_told_once(world):
     other = SqliteDocuments(world.documents._database, "other")  # noqa: SLF001 -- two inboxes, one home
     same = a_briefing(1)
     other.claim(an_arrival("1.txt"), SEVEN, SEVEN)
-    other.settle(an_arrival("1.txt"), same, SEVEN - timedelta(hours=1))
+    other.settle(an_arrival("1.txt"), [found(same)], SEVEN - timedelta(hours=1))
     world.tick()
     assert world.editions.latest(DAILY, 1)[0].briefings == (same.id,)
 

@@ -8,6 +8,7 @@ from briefing.adapters.local.home import Home
 from briefing.errors import SettingsInvalid
 from briefing.settings import (
     DeliverResources,
+    Limits,
     Making,
     Publication,
     Sending,
@@ -54,9 +55,10 @@ def test_what_cannot_be_is_said():
         "bullets": 0,
         "grace_hours": 10**14,
         "document_limit": -5,
+        "memory_limit": 1000,
     }
     with pytest.raises(SettingsInvalid) as error:
-        load(given, Publication, Making)
+        load(given, Publication, Making, Limits)
     for name in given:
         assert name in str(error.value)
 
@@ -66,13 +68,24 @@ def test_an_environment_names_settings_in_capitals():
     assert from_environment(environment) == {"site_url": "https://example.com"}
 
 
+def test_an_environment_may_list_settings_in_one_line():
+    environment = {"BRIEFING_SETTINGS": "bullets=4  page_limit=900"}
+    making, limits = load(from_environment(environment), Making, Limits)
+    assert (making.bullets, limits.page_limit) == (4, 900)
+
+
+def test_a_listed_setting_that_is_none_is_named():
+    with pytest.raises(SettingsInvalid, match="no such bulets"):
+        from_environment({"BRIEFING_SETTINGS": "bulets=4"})
+
+
 def test_a_new_home_starts_with_defaults_written_out(tmp_path):
     home = Home(tmp_path / "home")
     home.create()
-    assert home.settings() == (Publication(), Making(), Sending())
+    assert home.settings() == (Publication(), Making(), Limits(), Sending())
     written = home.settings_file.read_text()
     home.settings_file.write_text(written.replace("# ", "", 99).split("\n", 1)[1])
-    assert home.settings() == (Publication(), Making(), Sending())
+    assert home.settings() == (Publication(), Making(), Limits(), Sending())
 
 
 def test_a_home_says_what_is_wrong_with_its_settings(tmp_path):

@@ -79,6 +79,13 @@ def test_a_text_that_gives_no_hint_is_in_an_undetermined_language(text: str) -> 
 @pytest.mark.parametrize("stated", ["de", "DE-at", "de_CH"])
 def test_what_the_document_states_wins(stated: str) -> None:
     assert language_of("The river rose.", stated) == "de"
+    assert language_of("der fluss stieg " * 50, stated) == "de"
+
+
+def test_a_text_that_is_certainly_in_another_language_is_not_what_it_states() -> None:
+    text = "Der Stadtrat stimmte am Montag für den Bau der neuen Brücke. " * 5
+    assert language_of(text, "en-US") == "de"
+    assert language_of(text, "af") == "af"  # which the identifier does not know
 
 
 def test_a_statement_that_is_no_code_is_passed_over() -> None:

@@ -7,6 +7,7 @@ from base64 import b64encode
 from binascii import b2a_qp
 from bisect import bisect_left
 from collections.abc import Sequence
+from datetime import datetime
 from email.utils import parseaddr
 from hashlib import sha256
 from math import ceil
@@ -19,6 +20,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoes
 from markupsafe import Markup
 
 from briefing.adapters import view
+from briefing.adapters.body import groups
 from briefing.adapters.inert import clean, clip, href
 from briefing.application.ports import File
 from briefing.domain.edition import Edition, Entry
@@ -30,7 +32,7 @@ HTML_LIMIT = 90_000  # bytes as encoded; Gmail clips a message at 102 KB
 _FILTERS = (
     *(clip, href, view.anchor, view.by_month, view.called, view.dateline, view.day),
     *(view.deck, view.direction, view.folder, view.moment, view.own_words),
-    *(view.paragraphs, view.promised, view.wrap),
+    *(groups, view.advice, view.counted, view.dated, view.promised, view.wrap),
 )
 
 
@@ -49,6 +51,10 @@ class TemplateRenderer:
             self._page(f"editions/{edition.id}/index.html", "edition", edition=edition),
             self._page("index.html", "index", edition=edition, entries=ordered),
         ]
+
+    def operator(self, seen: object, now: datetime) -> bytes:
+        """Render the state of a home for the one who runs it."""
+        return self._page("index.html", "operator", seen=seen, now=now).content
 
     def letter(self, edition: Edition, subscriber: Subscriber) -> Letter:
         """Render one subscriber's letter, its HTML within `HTML_LIMIT`."""

@@ -3,25 +3,23 @@
 The templates read the domain's values as they are; these are the filters over them.
 """
 
-import re
 import textwrap
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
 from itertools import groupby
 from urllib.parse import quote
 from zoneinfo import ZoneInfo
 
 from briefing.adapters.inert import clip, one_line
-from briefing.domain.briefing import Briefing, Bullet, By, Evidence, segments
+from briefing.domain.briefing import Briefing, By
 from briefing.domain.edition import Edition, Entry
+from briefing.domain.rejection import SENTENCES, Reason
 from briefing.domain.slot import Cadence
 
 _SUBJECT_LIMIT = 90  # characters; phones show about half of it
 _TEXT_WIDTH = 72  # columns, as RFC 3676 section 4.2 advises at most 78
 _RIGHT_TO_LEFT = {"ar", "arc", "ckb", "dv", "fa", "he", "ks", "ps", "sd", "ug", "ur"}
 _RIGHT_TO_LEFT |= {"yi"}
-_PARAGRAPH = re.compile(r"\S.*?(?=\s*\n\s*\n|\s*\Z)", re.DOTALL)
 _CALLED = {
     Cadence.IMMEDIATE: "As it happens",
     Cadence.DAILY: "Daily edition",
@@ -34,37 +32,6 @@ _PROMISED = {
     Cadence.DAILY: "the daily edition of",
     Cadence.WEEKLY: "the weekly edition of",
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """A piece of text, the numbers (from 1) of the bullets that rest on it, and of
-    those among them whose evidence begins here."""
-
-    text: str
-    held: tuple[int, ...]
-    begun: tuple[int, ...]
-
-
-def paragraphs(briefing: Briefing) -> Iterator[list[Piece]]:
-    """Cut a briefing's text into paragraphs, and these at the edges of evidence."""
-    begun: set[int] = set()
-    for found in _PARAGRAPH.finditer(briefing.text):
-        bullets = [_moved(bullet, -found.start()) for bullet in briefing.bullets]
-        pieces = []
-        for text, held in segments(found.group(), bullets):
-            numbers = tuple(n + 1 for n in held)
-            fresh = tuple(n for n in numbers if n not in begun)
-            pieces.append(Piece(text, numbers, fresh))
-            begun.update(numbers)
-        yield pieces
-
-
-def _moved(bullet: Bullet, by: int) -> Bullet:
-    if bullet.evidence is None:
-        return bullet
-    start, end = bullet.evidence.start + by, bullet.evidence.end + by
-    return replace(bullet, evidence=Evidence(start, end))
 
 
 def anchor(briefing: Briefing, number: int | None = None) -> str:
@@ -111,6 +78,21 @@ def dateline(entry: Entry) -> str:
     due = moment(entry)
     clock = f", {due:%H:%M}" if entry.slot.cadence is Cadence.IMMEDIATE else ""
     return f"{due:%A}, {day(due)}{clock}"
+
+
+def dated(moment: datetime) -> str:
+    """Write a moment in UTC, such as 16 November 2026, 07:15 UTC."""
+    return f"{day(moment)}, {moment:%H:%M} UTC"
+
+
+def counted(counts: Mapping[str, int]) -> str:
+    """Write counts, such as `3 sent, 1 failed`."""
+    return ", ".join(f"{count} {name}" for name, count in counts.items()) or "none"
+
+
+def advice(reason: Reason) -> str:
+    """Give the sentence that says what an editor can do."""
+    return SENTENCES[reason]
 
 
 def called(cadence: Cadence) -> str:

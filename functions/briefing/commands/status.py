@@ -1,59 +1,51 @@
-"""The state of a home in counts."""
+"""The state of a home in counts, or that of a stack's documents."""
 
 from argparse import Namespace
 
-from briefing.bootstrap.local import Local
+from briefing.adapters.view import counted
 from briefing.commands.account import Account, plain
+from briefing.commands.overview import Documents, Overview, documents, overview
 from briefing.commands.pipeline import opened, require_home
-from briefing.domain.delivery import Status
-from briefing.domain.rejection import Reason
-from briefing.domain.subscriber import SHARDS
+from briefing.commands.stack import stack_table
 
 
 def status(args: Namespace) -> int:
     """Count documents, rejected ones with why, editions, deliveries by state."""
     account = Account()
+    if args.table:
+        held = stack_table(args.table)
+        from briefing.adapters.aws.record import (  # noqa: PLC0415 - an extra
+            DynamoRecord,
+        )
+
+        _documents(documents(DynamoRecord(held)), account)
+        return 0
     require_home(args)
     with opened(args) as local:
-        _documents(local, account)
-        _subscribers(local, account)
-        _editions(local, account)
+        seen = overview(local)
+    _documents(seen.documents, account)
+    account.say(f"Subscribers: {counted(seen.subscribers)}")
+    _editions(seen, account)
     return 0
 
 
-def _documents(local: Local, account: Account) -> None:
-    account.say(f"Documents: {_counts(local.stores.documents.counts())}")
-    for where, rejection in local.stores.documents.rejected():
-        mark = "=" if rejection.reason is Reason.DUPLICATE else "✗"
-        account.say(f"  {mark} {plain(where)}: {plain(str(rejection))}")
+def _documents(seen: Documents, account: Account) -> None:
+    account.say(f"Documents: {counted(seen.counts)}")
+    for mark, listed in (("✗", seen.rejected), ("=", seen.duplicates)):
+        for where, rejection in listed:
+            account.say(f"  {mark} {plain(where)}: {plain(str(rejection))}")
 
 
-def _subscribers(local: Local, account: Account) -> None:
-    states: dict[str, int] = {}
-    for subscriber in local.stores.subscribers.all():
-        states[subscriber.state] = states.get(subscriber.state, 0) + 1
-    account.say(f"Subscribers: {_counts(states)}")
-
-
-def _editions(local: Local, account: Account) -> None:
-    entries = local.stores.editions.all()
-    account.say(f"Editions: {len(entries)}")
-    for entry in entries:
-        balance = local.stores.deliveries.balance(entry.id)
-        counts = {s.value: balance.by_status[s] for s in Status if balance.by_status[s]}
-        closed = "closed" if balance.closed(SHARDS) else "open"
+def _editions(seen: Overview, account: Account) -> None:
+    account.say(f"Editions: {len(seen.editions)}")
+    for edition in seen.editions:
+        closed = "closed" if edition.closed else "open"
+        counts = counted(edition.counts)
+        account.say(f"  {edition.id}: {closed}, {edition.selected} selected: {counts}")
+    for edition_id, who in seen.uncertain:
         account.say(
-            f"  {entry.id}: {closed}, {balance.selected} selected: {_counts(counts)}"
+            f"  ? {edition_id}: it may have reached {plain(who)}; it is not sent again"
         )
-    for edition, subscriber in local.stores.deliveries.uncertain():
-        held = local.stores.subscribers.get(subscriber)
-        who = plain(held.email) if held else subscriber
-        account.say(f"  ? {edition}: it may have reached {who}; it is not sent again")
-    waiting = local.stores.audience.depth() + local.stores.mail.depth()
-    if waiting:
-        account.say(f"Waiting: {waiting} messages for `briefing deliver`")
+    if seen.waiting:
+        account.say(f"Waiting: {seen.waiting} messages for `briefing deliver`")
         account.say("  name the server there again: --smtp, or smtp in settings.toml")
-
-
-def _counts(counts: dict[str, int]) -> str:
-    return ", ".join(f"{count} {name}" for name, count in counts.items()) or "none"

@@ -13,6 +13,7 @@ from briefing.adapters.roster import COLUMNS, read_roster
 from briefing.application.ports import Subscribers
 from briefing.commands.account import Account, plain
 from briefing.commands.pipeline import opened, require_home
+from briefing.commands.stack import stack_table
 from briefing.domain.signup import (
     SignupInvalid,
     fields_of,
@@ -21,7 +22,7 @@ from briefing.domain.signup import (
 )
 from briefing.domain.slot import Cadence
 from briefing.domain.subscriber import State, Subscriber, subscriber_id
-from briefing.errors import AddressInvalid, SettingsInvalid
+from briefing.errors import AddressInvalid
 
 
 def add(args: Namespace) -> int:
@@ -103,15 +104,12 @@ def _audience(args: Namespace) -> Iterator[Subscribers]:
         with opened(args) as local:
             yield local.stores.subscribers
         return
-    try:
-        from briefing.adapters.aws.clients import table  # noqa: PLC0415 -- an extra
-        from briefing.adapters.aws.subscribers import (  # noqa: PLC0415 -- an extra
-            DynamoSubscribers,
-        )
-    except ImportError as error:
-        wanted = "--table needs boto3: install briefing-digest with its extra [aws]"
-        raise SettingsInvalid(wanted) from error
-    yield DynamoSubscribers(table(args.table))
+    held = stack_table(args.table)
+    from briefing.adapters.aws.subscribers import (  # noqa: PLC0415 - an extra
+        DynamoSubscribers,
+    )
+
+    yield DynamoSubscribers(held)
 
 
 def _changed(audience: Subscribers, given: Mapping[str, str]) -> Subscriber:

@@ -80,6 +80,15 @@ class Reading:
     passages: tuple[Passage, ...] = field(default=(), repr=False)
     language: str = ""
 
+    @property
+    def prose(self) -> list[tuple[int, int]]:
+        """Tell where running text stands, if there is any: no headings, no tables."""
+        return [
+            (passage.start, passage.end)
+            for passage in self.passages
+            if passage.kind not in (Kind.HEADING, Kind.ROW)
+        ]
+
 
 def fold(text: str) -> str:
     """Fold white space to single spaces, drop what is harmful, compose (NFC).

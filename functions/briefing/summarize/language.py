@@ -8,6 +8,10 @@ from typing import Any
 UNKNOWN = "und"
 _SAMPLE = 4000  # characters from the opening that decide
 _SURE = 0.5  # share of the probability that the best language needs
+# Word processors and page templates state a language that the writer never chose. Of
+# texts that were told with this share, none in 45 languages was told wrongly.
+_CERTAIN = 0.99
+_TELLING = 200  # characters of such a text
 
 NAMES: Mapping[str, str] = MappingProxyType(
     {
@@ -63,12 +67,16 @@ NAMES: Mapping[str, str] = MappingProxyType(
 def language_of(text: str, stated: str | None = None) -> str:
     """Give the ISO 639-1 code of a text's language, "und" when it cannot be told.
 
-    What the document states (such as "en" or "en-GB") wins over what we would guess.
+    What the document states (such as "en" or "en-GB") wins over a guess, unless the
+    text is certainly in another language.
     """
     code = (stated or "").replace("_", "-").split("-")[0].strip().lower()
-    if len(code) == 2 and code.isascii() and code.isalpha():
+    told = len(code) == 2 and code.isascii() and code.isalpha()
+    if told and (code not in NAMES or len(text) < _TELLING):
         return code
     guess, share = _identifier().classify(text[:_SAMPLE])
+    if told and share < _CERTAIN:
+        return code
     return str(guess) if share >= _SURE else UNKNOWN
 
 

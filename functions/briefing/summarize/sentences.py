@@ -1,7 +1,7 @@
 """Sentences with their places in the text, found paragraph by paragraph."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from sentencex import get_sentence_boundaries
@@ -50,10 +50,15 @@ class Sentence:
     opens: bool = True
 
 
-def sentences(text: str, language: str) -> Iterator[Sentence]:
-    """Yield the sentences of a text (ISO 639-1 language, or "und"), in order."""
+def sentences(
+    text: str, language: str, places: Iterable[Span] = ()
+) -> Iterator[Sentence]:
+    """Yield the sentences of a text (ISO 639-1 language, or "und"), in order.
+
+    `places` are those of its paragraphs; without them, lines tell.
+    """
     ends = _title_ends(language)
-    for number, paragraph in enumerate(paragraphs(text)):
+    for number, paragraph in enumerate(places or paragraphs(text)):
         for stretch in _cut(text, paragraph, _STRETCH):
             for span in _mend(text, _split(text, stretch, language), ends):
                 yield from _parts(text, span, number)

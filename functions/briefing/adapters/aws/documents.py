@@ -1,30 +1,28 @@
 """The record of documents in DynamoDB, their briefings in the library bucket."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
-from datetime import UTC, datetime
+from datetime import datetime
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any
 
-from boto3.dynamodb.conditions import Attr, Key
+from boto3.dynamodb.conditions import Attr
 from botocore.exceptions import ClientError
 
 from briefing.adapters.aws.errors import code_of, translated
+from briefing.adapters.aws.record import DynamoRecord
 from briefing.adapters.aws.s3 import S3Library
 from briefing.adapters.codec import dump_briefing, load_briefing, moment
 from briefing.application.ports import Claim
 from briefing.domain.briefing import Briefing
 from briefing.domain.document import Arrival
-from briefing.domain.part import Finding, State, place, state_of
-from briefing.domain.rejection import Reason, Rejection
+from briefing.domain.part import Finding, place, state_of
 
 if TYPE_CHECKING:
     from mypy_boto3_dynamodb.service_resource import Table
 
 _WORKERS = 8  # briefings read from the library, or written to it, at a time
 _FOLDER = "briefings/"
-_LONG_AGO = datetime(1970, 1, 1, tzinfo=UTC)
-_FAR_AHEAD = datetime(9999, 1, 1, tzinfo=UTC)
 
 
 class DynamoDocuments:
@@ -33,6 +31,7 @@ class DynamoDocuments:
     def __init__(self, table: "Table", library: S3Library) -> None:
         self._table = table
         self._library = library
+        self._record = DynamoRecord(table)
 
     def claim(self, arrival: Arrival, until: datetime, now: datetime) -> Claim:
         """Claim by one conditional write; what stood in the way tells why not."""
@@ -67,9 +66,13 @@ class DynamoDocuments:
             "state": "removed" if arrival.removed else state_of(findings).value,
             "findings": [_attributes(finding) for finding in findings],
         }
-        briefings = [f.briefing for f in findings if f.briefing]
+        texts = {
+            _name(f.briefing.id, arrival.key, f.part): dump_briefing(f.briefing)
+            for f in findings
+            if f.briefing
+        }
         with ThreadPoolExecutor(_WORKERS) as pool:
-            list(pool.map(self._keep, briefings))
+            list(pool.map(self._library.put, texts, texts.values()))
         with translated("documents"):
             try:
                 self._table.put_item(Item=item, ConditionExpression=_held(arrival))
@@ -104,13 +107,8 @@ class DynamoDocuments:
 
     def between(self, start: datetime, end: datetime) -> list[Briefing]:
         """List what was briefed in a span of time, oldest first."""
-        items = [
-            item
-            for state in (State.BRIEFED, State.DUPLICATE)
-            for item in self._in_state(state, start, end)
-        ]
         names: dict[str, str] = {}
-        for item in sorted(items, key=lambda item: (item["changed"], item["key"])):
+        for item in self._record.between(start, end):
             for found in item.get("findings", ()):
                 if briefing_id := found.get("briefing"):
                     name = _name(briefing_id, item["key"], found["part"])
@@ -119,57 +117,12 @@ class DynamoDocuments:
             texts = pool.map(self._library.get, names.values())
             return [load_briefing(text) for text in texts]
 
-    def rejected(self) -> list[tuple[str, Rejection]]:
-        """List the documents that are rejected now, or are duplicates, and why."""
-        items = (item for state in State for item in self._in_state(state))
-        return sorted(
-            (
-                (
-                    place(item["key"], found["part"]),
-                    Rejection(Reason(found["reason"]), found["detail"]),
-                )
-                for item in items
-                for found in item.get("findings", ())
-                if "reason" in found
-            ),
-            key=lambda told: told[0],
-        )
-
-    def counts(self) -> dict[str, int]:
-        """Count the documents by state."""
-        counts = ((s.value, sum(1 for _ in self._in_state(s))) for s in State)
-        return {state: count for state, count in counts if count}
-
-    def _keep(self, briefing: Briefing) -> None:
-        name = _name(briefing.id, briefing.key, briefing.part)
-        self._library.put(name, dump_briefing(briefing))
-
     def _stands(self, kept: Briefing) -> bool:
         """Tell whether a key still has this briefing, as its own."""
         with translated("documents"):
             got: Any = self._table.get_item(Key={"key": kept.key}, ConsistentRead=True)
         own = {"part": kept.part, "briefing": kept.id}
         return own in got.get("Item", {}).get("findings", ())
-
-    def _in_state(
-        self,
-        state: State,
-        start: datetime = _LONG_AGO,
-        end: datetime = _FAR_AHEAD,
-    ) -> Iterator[dict[str, Any]]:
-        """Query by state; `between` of DynamoDB takes both ends, ours only the last."""
-        query: dict[str, Any] = {
-            "IndexName": "by-state",
-            "KeyConditionExpression": Key("state").eq(state.value)
-            & Key("changed").between(moment(start), moment(end)),
-        }
-        with translated("documents"):
-            while True:
-                page: Any = self._table.query(**query)
-                yield from (i for i in page["Items"] if i["changed"] > moment(start))
-                if "LastEvaluatedKey" not in page:
-                    return
-                query["ExclusiveStartKey"] = page["LastEvaluatedKey"]
 
 
 def _claimable(arrival: Arrival, now: datetime) -> Any:

@@ -97,7 +97,7 @@ class SqliteDocuments:
         rows = self._database.rows(
             "select briefing_id, briefing from standing"
             " where briefing is not null and changed > ? and changed <= ?"
-            " order by changed, key, number",
+            " order by changed, state, key, number",
             moment(start),
             moment(end),
         )

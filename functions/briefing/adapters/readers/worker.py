@@ -25,7 +25,8 @@ except ImportError:  # Windows has none: there only the clock limits
     resource = None  # type: ignore[assignment]
 
 _SPARE = 2  # seconds of work beyond the limit: the clock outside comes first
-_WORN = 0.5  # of the memory limit: after a document that took more, start afresh
+_WORN = 0.5  # of the memory limit: what holds more after a document starts afresh
+_SIZES = Path("/proc/self/statm")  # the first: all of the address space, in pages
 
 
 def main() -> None:
@@ -101,11 +102,12 @@ def _confine(limits: Limits) -> None:
 
 
 def _worn(limits: Limits) -> bool:
-    """Tell whether so much memory was taken that the next one might want for it."""
-    if resource is None:
+    """Tell whether so much memory is held that the next document might want for it."""
+    try:
+        pages = int(_SIZES.read_text("ascii").split()[0])
+    except OSError:  # not Linux, where alone the memory is limited
         return False
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024
-    return peak > _WORN * limits.memory_limit
+    return pages * os.sysconf("SC_PAGE_SIZE") > _WORN * limits.memory_limit
 
 
 if __name__ == "__main__":

@@ -1,0 +1,88 @@
+"""The state of a home or a stack, for `briefing status` and the operator's page."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from briefing.bootstrap.local import Local
+from briefing.domain.delivery import Status
+from briefing.domain.rejection import Reason, Rejection
+from briefing.domain.subscriber import SHARDS
+
+
+class Record(Protocol):
+    """What became of documents, in either home."""
+
+    def counts(self) -> dict[str, int]:
+        """Count the documents by state."""
+
+    def rejected(self) -> list[tuple[str, Rejection]]:
+        """List the documents that are rejected now, or are duplicates, and why."""
+
+
+@dataclass(frozen=True, slots=True)
+class Documents:
+    """What became of the documents: counts by state, and which were not briefed."""
+
+    counts: Mapping[str, int]
+    rejected: Sequence[tuple[str, Rejection]]
+    duplicates: Sequence[tuple[str, Rejection]]
+
+
+@dataclass(frozen=True, slots=True)
+class EditionState:
+    """How the deliveries of an edition stand."""
+
+    id: str
+    title: str
+    closed: bool
+    selected: int
+    counts: Mapping[str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """The state of a home. `uncertain` pairs an edition with whom it may have reached;
+    `waiting` counts messages for `briefing deliver`."""
+
+    documents: Documents
+    subscribers: Mapping[str, int]
+    editions: Sequence[EditionState]
+    uncertain: Sequence[tuple[str, str]]
+    waiting: int
+
+
+def documents(record: Record) -> Documents:
+    """Look at what became of the documents."""
+    listed = record.rejected()
+    duplicates = [told for told in listed if told[1].reason is Reason.DUPLICATE]
+    rejected = [told for told in listed if told[1].reason is not Reason.DUPLICATE]
+    return Documents(record.counts(), rejected, duplicates)
+
+
+def overview(local: Local) -> Overview:
+    """Look at all of a home."""
+    stores = local.stores
+    return Overview(
+        documents(stores.documents),
+        Counter(subscriber.state.value for subscriber in stores.subscribers.all()),
+        _editions(local),
+        [(edition, _who(local, who)) for edition, who in stores.deliveries.uncertain()],
+        stores.audience.depth() + stores.mail.depth(),
+    )
+
+
+def _editions(local: Local) -> list[EditionState]:
+    states = []
+    for entry in local.stores.editions.all():
+        balance = local.stores.deliveries.balance(entry.id)
+        counts = {s.value: balance.by_status[s] for s in Status if balance.by_status[s]}
+        closed, selected = balance.closed(SHARDS), balance.selected
+        states.append(EditionState(entry.id, entry.title, closed, selected, counts))
+    return states
+
+
+def _who(local: Local, subscriber_id: str) -> str:
+    held = local.stores.subscribers.get(subscriber_id)
+    return held.email if held else subscriber_id

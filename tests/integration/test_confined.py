@@ -1,0 +1,204 @@
+"""Documents are read in a process of their own: whatever happens there stays there."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from briefing.adapters.readers.child import Child
+from briefing.adapters.readers.confined import ConfinedReader
+from briefing.domain.document import Document
+from briefing.domain.part import Part
+from briefing.domain.reading import Reading
+from briefing.domain.rejection import Reason
+from briefing.errors import DocumentRejected, ReaderUnavailable
+from briefing.settings import Limits
+
+TEXT = b"Fog closes the port\n\nFog closed the port on Monday. Ferries left late.\n"
+LIMITS = Limits(seconds_limit=2, memory_limit=256 * 1024**2)
+
+# Takes the place of the reader of plain text in the child: what a document says, it
+# does. Any other text it leaves to the true reader.
+TRAITOR = r"""
+import os, re, resource, signal, sys
+from importlib.abc import MetaPathFinder
+from types import ModuleType
+
+def loop():
+    while True:
+        pass
+
+def ponder():
+    re.match(rb"(a+)+$", b"a" * 64 + b"b")  # one call, which yields to nobody
+
+def hoard():
+    return [bytearray(1024) for _ in range(10**7)]
+
+def crash():
+    os.kill(os.getpid(), signal.SIGSEGV)
+
+def stumble():
+    raise KeyError("words of the document")
+
+def lack():
+    raise ImportError("no such library")
+
+def babble():
+    print("no line of the pipeline's")
+    os.write(1, b"nor is this\n")
+    return "babbled"
+
+def write():
+    with open("/tmp/written-by-the-reader", "w") as file:
+        file.write("x")
+
+def look():
+    return "secret" if "AWS_SECRET_ACCESS_KEY" in os.environ else "no secret"
+
+def tire():
+    resource.setrlimit(resource.RLIMIT_CPU, (1, resource.RLIM_INFINITY))
+    loop()
+
+def read(content, limits):
+    from briefing.adapters.readers.encoding import decode
+    from briefing.adapters.readers.extract import Extract
+    from briefing.adapters.readers.lines import blocks
+    told = globals()[content.decode()]() if content.isalpha() else content.decode()
+    return Extract(blocks(f"{told} and the rest of a sentence that is long enough."))
+
+module = ModuleType("briefing.adapters.readers.txt")
+module.read = read
+sys.modules[module.__name__] = module
+"""
+
+
+@pytest.fixture
+def traitor(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "sitecustomize.py").write_text(TRAITOR)
+    monkeypatch.syspath_prepend(tmp_path)
+
+
+def document(content: bytes = TEXT, key: str = "a.txt") -> Document:
+    return Document(key, "", content)
+
+
+def reading(parts: list[Part]) -> Reading:
+    (part,) = parts
+    assert isinstance(part.found, Reading)
+    return part.found
+
+
+def rejection(reader: ConfinedReader, content: bytes) -> tuple[Reason, str]:
+    with pytest.raises(DocumentRejected) as error:
+        reader(document(content))
+    return error.value.rejection.reason, error.value.rejection.detail
+
+
+def test_a_document_is_read_with_its_blocks_and_its_language():
+    with ConfinedReader(Limits()) as read:
+        found = reading(read(document()))
+    assert found.title == "Fog closes the port"
+    assert found.language == "en"
+    (passage,) = found.passages
+    assert found.text[passage.start : passage.end] == found.text
+
+
+def test_metadata_reaches_the_reader():
+    told = Document("a.txt", "", TEXT, {"title": "Fog", "published": "2026-03-04"})
+    with ConfinedReader(Limits()) as read:
+        found = reading(read(told))
+    assert (found.title, str(found.facts.published)) == ("Fog", "2026-03-04")
+
+
+def test_one_child_reads_many_documents():
+    with ConfinedReader(Limits()) as read:
+        read(document())
+        child = read._child  # noqa: SLF001 - whether it is the same is the question
+        assert child is not None
+        with pytest.raises(DocumentRejected):
+            read(document(b""))
+        read(document())
+        assert read._child is child  # noqa: SLF001 - see above
+
+
+@pytest.mark.usefixtures("traitor")
+@pytest.mark.parametrize(
+    ("deed", "reason", "detail"),
+    [
+        (b"loop", Reason.TOO_SLOW, "over 2 seconds"),
+        (b"ponder", Reason.TOO_SLOW, "over 2 seconds"),
+        (b"tire", Reason.TOO_SLOW, "over 2 seconds"),
+        (b"hoard", Reason.TOO_LARGE, "reading it takes over 256 MB of memory"),
+        (b"crash", Reason.UNREADABLE, "its process ended with -11"),
+        (b"stumble", Reason.UNREADABLE, "KeyError in sitecustomize.py:"),
+        (b"write", Reason.UNREADABLE, "OSError in sitecustomize.py:"),
+    ],
+)
+def test_what_a_document_does_to_its_reader_is_its_own_rejection(deed, reason, detail):
+    with ConfinedReader(LIMITS) as read:
+        found = rejection(read, deed)
+        assert found[0] is reason
+        assert found[1].startswith(detail)
+        assert "words of the document" not in found[1]
+        assert "Fog closed" in reading(read(document())).text
+
+
+@pytest.mark.usefixtures("traitor")
+def test_a_reader_that_prints_does_not_garble_the_answer():
+    with ConfinedReader(LIMITS) as read:
+        assert "babbled" in reading(read(document(b"babble"))).text
+
+
+@pytest.mark.usefixtures("traitor")
+def test_the_reader_sees_no_secrets_of_its_parent(monkeypatch):
+    monkeypatch.setenv("AWS_SECRET_ACCESS_KEY", "x")
+    with ConfinedReader(LIMITS) as read:
+        assert "no secret" in reading(read(document(b"look"))).text
+
+
+@pytest.mark.usefixtures("traitor")
+def test_a_missing_library_is_no_fault_of_the_document():
+    with ConfinedReader(LIMITS) as read, pytest.raises(ReaderUnavailable):
+        read(document(b"lack"))
+
+
+def test_a_reader_that_cannot_start_is_no_fault_of_the_document(tmp_path, monkeypatch):
+    (tmp_path / "sitecustomize.py").write_text("raise SystemExit(3)")
+    monkeypatch.syspath_prepend(tmp_path)
+    with ConfinedReader(LIMITS) as read, pytest.raises(ReaderUnavailable):
+        read(document())
+
+
+def test_without_a_python_to_start_the_error_says_so(monkeypatch):
+    monkeypatch.setattr("briefing.adapters.readers.child._COMMAND", ("/no/such/file",))
+    with pytest.raises(ReaderUnavailable, match="No such file"):
+        Child()
+
+
+def test_a_child_that_died_between_two_documents_is_replaced():
+    with ConfinedReader(Limits()) as read:
+        read(document())
+        read._child._process.kill()  # noqa: SLF001 - as a system out of memory would
+        assert "Fog closed" in reading(read(document())).text
+
+
+def test_no_child_outlives_its_reader():
+    source = (
+        "from briefing.adapters.readers.confined import ConfinedReader\n"
+        "from briefing.domain.document import Document\n"
+        "from briefing.settings import Limits\n"
+        "read = ConfinedReader(Limits())\n"
+        f"read(Document('a.txt', '', {TEXT!r}))\n"
+        "print(read._child._process.pid, flush=True)\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-W", "error", "-c", source],
+        check=True,
+        capture_output=True,
+        timeout=60,
+    )
+    assert not done.stderr
+    with pytest.raises(ProcessLookupError):
+        os.kill(int(done.stdout), 0)
