@@ -39,9 +39,13 @@ class Archive:
     def __contains__(self, name: str) -> bool:
         return name in self._zip.NameToInfo
 
-    def chunks(self, name: str) -> Iterator[bytes]:
+    def files(self) -> list[ZipInfo]:
+        """List the parts. Names may stand in it more than once."""
+        return self._zip.infolist()
+
+    def chunks(self, part: str | ZipInfo) -> Iterator[bytes]:
         """Stream a part that is there."""
-        info = self._zip.getinfo(name)
+        info = self._zip.getinfo(part) if isinstance(part, str) else part
         _refuse(info)
         expanded = 0
         for chunk in self._expand(info):

@@ -6,7 +6,7 @@ from io import BytesIO
 from pathlib import PurePosixPath
 from zipfile import BadZipFile, ZipFile
 
-from briefing.adapters.readers import signatures
+from briefing.adapters.readers import shapes, signatures
 from briefing.adapters.readers.encoding import marked
 from briefing.adapters.readers.frontmatter import opens_front_matter
 from briefing.domain.rejection import Reason
@@ -34,9 +34,12 @@ _NAMES = {
     **dict.fromkeys(("html", "htm", "xhtml"), Format.HTML),
     **dict.fromkeys(("docx", "docm", "dotx", "dotm"), Format.DOCX),
     **dict.fromkeys(("odt", "ott", "fodt"), Format.ODT),
+    **dict.fromkeys(("json", "jsonl", "ndjson"), Format.JSON),
+    **dict.fromkeys(("eml", "mbox"), Format.EML),
     "pdf": Format.PDF,
     "rtf": Format.RTF,
     "epub": Format.EPUB,
+    "zip": Format.ZIP,
 }
 # Files inside of a zip archive that tell what it is.
 _PACKED = {
@@ -45,11 +48,15 @@ _PACKED = {
     "META-INF/container.xml": Format.EPUB,
 }
 _BINARY = frozenset([Format.PDF, Format.DOCX, Format.ODT, Format.RTF, Format.EPUB])
+_BINARY |= {Format.ZIP}
 _HEAD = 4096  # bytes that tell the format
+_MEDIA_TYPE = 200  # bytes within which an OpenDocument file tells its media type
 _PDF_HEADER = 1024  # bytes within which viewers accept a PDF's header
+_MOST_PACKED = 20_000  # files in an archive; each takes half a kilobyte to list
 _MOST_CONTROLS = 0.02  # of the bytes; a text has none but white space
 _STRAY = 2  # controls that slip into any text
 _CONTROLS = bytes([*range(9), *range(14, 27), *range(28, 32)])
+_TYPED_OVER = re.compile(rb".\x08")  # how typewriters, and man, make letters bold
 # An encrypted docx is no zip but an OLE file, with a stream of this name.
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _TYPES = "[Content_Types].xml"  # of every package of Office
@@ -57,14 +64,9 @@ _SEALED = "encrypted-package"  # of a whole OpenDocument file, since 2023
 _BLANK = b"\xef\xbb\xbf\0\t\n\r "
 # The root of an OpenDocument text that is one XML file.
 _FLAT = b"<office:document xmlns"
-_PAGE = re.compile(
-    r"\s*+(?:<\?xml[^<>]{0,200}>\s*+)?(?:<!--.{0,999}?-->\s*+)?"
-    r"<(?:!doctype\s++html|html)\b",
-    re.IGNORECASE | re.DOTALL,
-)
-_PART = re.compile(
-    r"\s*+<(?:head|body|title|meta|article|main|section|div|h[1-6]|p|ul|ol)[\s>]",
-    re.IGNORECASE,
+_TABLE = (
+    "a table of rows: readers are imported with `briefing subscribers import`, articles"
+    " go into a .json list"
 )
 
 
@@ -74,16 +76,19 @@ def detect(key: str, content: bytes) -> Format:
     named = _NAMES.get(ending)
     if _is_pdf(content, named):
         return Format.PDF
-    if content.startswith(b"PK\3\4"):
+    if content.startswith((b"PK\3\4", b"PK\5\6")):
         return _zipped(content, named)
     if content.lstrip(_BLANK).startswith(b"{\\rtf"):
         return Format.RTF
     if content.lstrip(_BLANK).startswith(b"<") and _FLAT in content[:_HEAD]:
         return Format.ODT
+    if shapes.is_mail(content[:_HEAD], named=named is Format.EML):
+        return Format.EML
     _refuse_binary(content)
-    markup = _markup(content, named)
-    if markup is None and ending in signatures.NO_PROSE:
-        raise DocumentRejected(Reason.UNKNOWN_TYPE, f"{ending} is no text to read")
+    head = shapes.opening(content[:_HEAD])
+    markup = _markup(head, named) or _data(head, named)
+    if markup is None:
+        _refuse_data(ending, head)
     if markup is None and named in _BINARY:
         raise DocumentRejected(Reason.CORRUPT, f"named {ending}, but it is not")
     return markup or Format.TXT
@@ -96,21 +101,27 @@ def _is_pdf(content: bytes, named: Format | None) -> bool:
 
 
 def _zipped(content: bytes, named: Format | None) -> Format:
+    if (files := content.count(b"PK\1\2")) > _MOST_PACKED:
+        raise DocumentRejected(Reason.TOO_LARGE, f"{files:,} files inside")
     try:
         with ZipFile(BytesIO(content)) as archive:
             names = frozenset(archive.namelist())
     except (BadZipFile, ValueError, NotImplementedError, OSError) as error:
         damaged = Reason.CORRUPT if named in _BINARY else Reason.UNKNOWN_TYPE
         raise DocumentRejected(damaged, "a damaged zip archive") from error
-    if found := next((kind for name, kind in _PACKED.items() if name in names), None):
+    types = signatures.OPEN_DOCUMENT
+    other = next((what for t, what in types if t in content[:_MEDIA_TYPE]), None)
+    found = next((kind for name, kind in _PACKED.items() if name in names), None)
+    if other is None and found:
         return found
     if _SEALED in names:
         raise DocumentRejected(Reason.ENCRYPTED)
     if _TYPES in names and any(name.startswith("word/") for name in names):
         return Format.DOCX
-    if other := next((w for name, w in signatures.ZIPPED if name in names), None):
+    other = other or next((w for name, w in signatures.ZIPPED if name in names), None)
+    if other:
         raise DocumentRejected(Reason.UNKNOWN_TYPE, other)
-    if named in _BINARY:
+    if named in _BINARY and named is not Format.ZIP:
         raise DocumentRejected(Reason.CORRUPT, f"named {named}, but it is not")
     return Format.ZIP
 
@@ -119,22 +130,32 @@ def _refuse_binary(content: bytes) -> None:
     head = content[:_HEAD]
     if head.startswith(signatures.OLE) and _ENCRYPTED in content:
         raise DocumentRejected(Reason.ENCRYPTED)
-    controls = len(head) - len(head.translate(None, _CONTROLS)) - _STRAY
-    binary = controls > _MOST_CONTROLS * len(head) and marked(content) is None
-    signs = signatures.TEXTUAL + (signatures.BINARY if binary else ())
-    found = next((what for sign, what in signs if head.startswith(sign)), None)
-    if binary or found:
+    plain = _TYPED_OVER.sub(b"", head)
+    controls = len(plain) - len(plain.translate(None, _CONTROLS)) - _STRAY
+    binary = controls > _MOST_CONTROLS * len(head)
+    found = signatures.of_binary(content) if binary else signatures.of_text(head)
+    if found or (binary and marked(content) is None):
         raise DocumentRejected(Reason.UNKNOWN_TYPE, found or "binary data")
 
 
-def _markup(content: bytes, named: Format | None) -> Format | None:
-    """Tell by what the text opens with. UTF-16 is told without its zeros."""
-    head = content[:_HEAD].replace(b"\0", b"").decode("utf-8", "replace")
-    head = head.lstrip("\ufeff\ufffd")
-    if _PAGE.match(head):
+def _markup(head: str, named: Format | None) -> Format | None:
+    if shapes.is_page(head):
         return Format.HTML
     if opens_front_matter(head):
         return Format.MD
-    if named is None and _PART.match(head):
+    if named is None and shapes.is_part_of_page(head):
         return Format.HTML
     return named if named in (Format.MD, Format.HTML) else None
+
+
+def _data(head: str, named: Format | None) -> Format | None:
+    return Format.JSON if named is Format.JSON or shapes.is_object(head) else None
+
+
+def _refuse_data(ending: str, head: str) -> None:
+    if head.startswith("-----BEGIN PGP MESSAGE"):
+        raise DocumentRejected(Reason.ENCRYPTED)
+    if ending in signatures.TABLES or shapes.is_table(head):
+        raise DocumentRejected(Reason.NO_PROSE, _TABLE)
+    if ending in signatures.NO_PROSE:
+        raise DocumentRejected(Reason.NO_PROSE, f"{ending} is no text to read")
