@@ -10,7 +10,7 @@ from briefing.adapters.readers.page import Line, rows
 from briefing.adapters.readers.script import as_read, is_backward, is_dense
 
 _GUTTER = 0.7  # of the size, between two columns at least
-_TRIED = 8  # gaps, of the widest
+_TRIED = 30  # gaps, of the widest
 _DEEPEST = 6  # columns in columns
 _LINES = 3  # that a column has, at least
 _LETTERS = 12  # in one of its lines

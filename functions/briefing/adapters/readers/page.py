@@ -145,7 +145,7 @@ def _dense(before: str, after: str) -> bool:
 
 def _word_gap(group: Sequence[Piece], size: float) -> float:
     """Tell from what gap on words are apart: further when letters stand wide."""
-    singles = sum(len(piece.text) == 1 for piece in group)
+    singles = sum(len(piece.text) == 1 and piece.text.isalnum() for piece in group)
     if len(group) > 3 and singles > 0.7 * len(group):
         usual = median(b.x - a.right for a, b in pairwise(group))
         if usual > _SPACED * size:

@@ -94,7 +94,7 @@ def _pages(reader: PdfReader, most: int) -> list[list[Line]]:
             broken = error
             continue
         pages.append(segments(drawn.pieces))
-        seen.take(pages[-1], drawn.covered / (_area(page) or 1))
+        seen.take(pages[-1], drawn.covered / (_area(page) or 1), drawn.lost)
     if broken and not pages:
         raise broken
     seen.check()
@@ -108,16 +108,21 @@ class _Seen:
     most: int
     size: int = 0
     letters: int = 0
+    lost: int = 0
     pictured: int = 0  # pages that are a picture with hardly a letter
     pages: int = 0
 
-    def take(self, page: Sequence[Line], covered: float) -> None:
-        """Take a page; `covered` is the share of it that pictures take."""
+    def take(self, page: Sequence[Line], covered: float, lost: int) -> None:
+        """Take a page; `covered` is the share of it that pictures take.
+
+        `lost` counts the letters that nobody can tell.
+        """
         letters = sum(c.isalpha() for line in page for c in line.text)
         self.size += sum(len(line.text) for line in page)
         if self.size > self.most:
             raise DocumentRejected(Reason.TOO_LARGE, f"over {self.most:,} characters")
         self.letters += letters
+        self.lost += lost
         self.pages += 1
         self.pictured += covered >= _COVERED and letters < _STAMP
 
@@ -125,6 +130,8 @@ class _Seen:
         """Refuse what was scanned: no letters, or but a stamp on most pages."""
         if not self.letters:
             raise DocumentRejected(Reason.NO_TEXT_LAYER)
+        if self.lost > self.letters:
+            raise DocumentRejected(Reason.NO_TEXT_LAYER, "its fonts tell no letters")
         if self.pictured > self.pages / 2:
             raise DocumentRejected(Reason.NO_TEXT_LAYER, "scanned, but for a stamp")
 

@@ -41,10 +41,15 @@ Operations = Sequence[tuple[Any, bytes]]
 
 @dataclass(frozen=True, slots=True)
 class Drawn:
-    """What one page shows; `covered` is the area of its pictures, in square points."""
+    """What one page shows.
+
+    `covered` is the area of its pictures, in square points; `lost` counts letters that
+    their fonts do not tell.
+    """
 
     pieces: list[Piece]
     covered: float
+    lost: int
 
 
 class Drawings:
@@ -65,7 +70,7 @@ class Drawings:
         if (content := page.get("/Contents")) is not None:
             resources = dictionary(page.get("/Resources"))
             drawing.follow(self.operations(content), resources)
-        return Drawn(drawing.pen.pieces, drawing.covered)
+        return Drawn(drawing.pen.pieces, drawing.covered, drawing.pen.lost)
 
     def work(self) -> None:
         """Take note of one operation."""

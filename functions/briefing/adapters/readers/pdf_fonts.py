@@ -5,8 +5,9 @@ import unicodedata
 from dataclasses import dataclass
 from typing import cast
 
-# The class is not of pypdf's public names: only with it are widths to be had.
-from pypdf.generic import ArrayObject, DictionaryObject, PdfObject
+# Neither is of pypdf's public names: only with them are widths to be had.
+from pypdf._codecs.adobe_glyphs import adobe_glyphs
+from pypdf.generic import ArrayObject, DictionaryObject, NameObject, PdfObject
 from pypdf.generic._font import Font
 
 _BOLD = re.compile(r"bold|black|heavy|demi|(?:CM|SF)BX|-Medi\Z", re.IGNORECASE)
@@ -37,22 +38,24 @@ _PRIVATE = re.compile(r"[\ue000-\uf8ff\ufffd]")
 class Shown:
     """What a string of codes shows, from left to right.
 
-    `width` is in sizes of the font, `count` that of its letters.
+    `width` is in sizes of the font, `count` that of its letters, `lost` that of those
+    which the font does not tell.
     """
 
     text: str
     width: float
     count: int
+    lost: int
 
 
 class Face:
     """A font. `simple` if a code is one byte, `vertical` if its lines run downwards."""
 
     def __init__(self, resource: DictionaryObject) -> None:
-        self._font = Font.from_font_resource(resource)
+        self._font = Font.from_font_resource(_without_program(resource))
         encoding = resource.get("/Encoding")
         self._name = encoding if isinstance(encoding, str) else ""
-        self.simple = isinstance(self._font.encoding, dict)
+        self.simple = resource.get("/Subtype") != "/Type0"
         self._codec = self._find_codec()
         self._unit = _unit(resource) / 1000
         if not self._font.interpretable:
@@ -83,7 +86,10 @@ class Face:
         for name, codec in _CJK_CODECS:
             if name.match(self._name):
                 return codec
-        return str(self._font.encoding)
+        if isinstance(self._font.encoding, str):
+            return self._font.encoding
+        short = all(code < "\u0100" for code in self._font.character_map)
+        return "latin-1" if short and self._font.character_map else "utf-16-be"
 
     def _read(self, codes: bytes) -> Shown:
         if self.simple:
@@ -93,11 +99,11 @@ class Face:
             letters = list(codes.decode(self._codec, "replace"))
             texts = [self._composite_letter(letter) for letter in letters]
         width = sum(map(self._width, letters)) * self._unit
-        return Shown("".join(map(as_seen, texts)), width, len(letters))
+        return Shown("".join(map(as_seen, texts)), width, len(letters), texts.count(""))
 
     def _simple_letter(self, code: int) -> str:
-        encoding = cast(dict[int, str], self._font.encoding)
-        letter = encoding.get(code, chr(code))
+        encoding = self._font.encoding
+        letter = encoding.get(code, chr(code)) if isinstance(encoding, dict) else ""
         if len(letter) > 1 and letter.startswith("/"):
             return _named(letter)
         return "".join(self._font.character_map.get(c, c) for c in letter)
@@ -140,9 +146,24 @@ def _symbol(found: re.Match[str]) -> str:
 
 
 def _named(name: str) -> str:
-    numbered = _NUMBERED.match(name)
-    code = int(numbered[1]) if numbered else 0
-    return chr(code) if 32 < code < 127 else ""
+    """Read what is no common name: `/a65`, or names with additions as in `/T_h.alt`."""
+    if numbered := _NUMBERED.match(name):
+        code = int(numbered[1])
+        return chr(code) if 32 < code < 127 else ""
+    parts = name.split(".", maxsplit=1)[0].removeprefix("/").split("_")
+    return "".join(adobe_glyphs.get(f"/{part}", "") for part in parts)
+
+
+def _without_program(resource: DictionaryObject) -> DictionaryObject:
+    """Leave out the program of a font whose encoding says all: pypdf prefers it."""
+    described = _dictionary(resource.get("/FontDescriptor"))
+    if "/Encoding" not in resource or not described:
+        return resource
+    plain = DictionaryObject(resource)
+    plain[NameObject("/FontDescriptor")] = DictionaryObject(
+        {key: value for key, value in described.items() if "/FontFile" not in key}
+    )
+    return plain
 
 
 def _says_default(resource: DictionaryObject) -> bool:

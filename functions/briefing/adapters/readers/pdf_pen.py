@@ -66,6 +66,7 @@ class Pen:
 
     pieces: list[Piece] = field(default_factory=list)
     state: State = field(default_factory=State)
+    lost: int = 0  # letters that their fonts do not tell
     silent: bool = False
     instead: str | None = None
     _saved: list[State] = field(default_factory=list)
@@ -118,6 +119,7 @@ class Pen:
         for part in line:
             if isinstance(part, bytes):
                 shown = face.read(part)
+                self.lost += shown.lost
                 end = place + self._advance(shown, part, face) * along
                 if run.text and abs(place - run.end) > _KERN * abs(state.size * along):
                     self._set(run, face)

@@ -15,7 +15,9 @@ from briefing.domain.reading import Block, Kind, ends_sentence, fold, is_headlin
 
 _LEADING = 1.6  # sizes between the lines of one heading, at most
 _LEAD_IN = 6  # blocks before the headline: a letterhead, a date
-_LEAD_IN_LETTERS = 400  # in all of them
+_SENTENCE = 80  # characters: a paragraph that is text already
+_WORD = re.compile(r"[^\W\d_]+")
+_WORDS = "\u0590"  # where the scripts begin in which a word may be short
 _CAPTION = re.compile(
     r"(?:fig(?:ure|\.)?|table|tab\.|abb(?:ildung|\.)|tabelle|figura|tabla|tabela"
     r"|tableau|chart|exhibit|graph|рис(?:унок|\.)|таблица|图|圖|図|表)"
@@ -136,9 +138,22 @@ def _goes_on(above: Block, below: Block) -> bool:
 def _from_headline(made: list[_Set]) -> list[_Set]:
     """Leave out what stands above the headline: the first of the largest."""
     opening = made[: _LEAD_IN + 1]
-    headings = [n for n, one in enumerate(opening) if one.block.kind is Kind.HEADING]
+    text = next((n for n, one in enumerate(opening) if _is_prose(one.block)), len(made))
+    headings = [
+        n
+        for n, one in enumerate(opening[:text])
+        if one.block.kind is Kind.HEADING and _is_worded(one.block.text)
+    ]
     if not headings:
         return made
-    first = max(headings, key=lambda n: (round(opening[n].size), -n))
-    above = sum(len(one.block.text) for one in opening[:first])
-    return made[first:] if above <= _LEAD_IN_LETTERS else made
+    return made[max(headings, key=lambda n: (round(opening[n].size), -n)) :]
+
+
+def _is_prose(block: Block) -> bool:
+    long = len(block.text) > _SENTENCE
+    return block.kind is Kind.PARAGRAPH and long and ends_sentence(block.text)
+
+
+def _is_worded(text: str) -> bool:
+    """Tell whether it has a word, or a few letters of a script that has no cases."""
+    return any(len(word) > 3 or word >= _WORDS for word in _WORD.findall(text))
