@@ -1,34 +1,33 @@
-"""The lines of a PDF page: their text, where they stand, how large they are set."""
+"""The lines of a PDF page: pieces of text put together where they stand."""
 
-import re
-from collections.abc import Mapping
-from dataclasses import dataclass, field
-from math import hypot
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from statistics import median
 
-# Word processors set their bullet as this code; and the typographer's joined letters.
-_PLAIN = str.maketrans(
-    {
-        "\x7f": "•",
-        "\uf0b7": "•",
-        "\uf0a7": "▪",
-        "ﬀ": "ff",
-        "ﬁ": "fi",
-        "ﬂ": "fl",
-        "ﬃ": "ffi",
-        "ﬄ": "ffl",
-        "ﬅ": "st",
-        "ﬆ": "st",
-    }
-)
-_BOLD = re.compile(r"bold|black|heavy", re.IGNORECASE)
-_BULLETS = frozenset("•▪●◦‣–-*")
+from briefing.adapters.readers.pdf_pen import Piece
+from briefing.adapters.readers.script import is_dense
+
+_WORD_GAP = 0.15  # of the size, between words at least
+_SPLIT = 0.6  # of the size: more than most gaps between words
+_OVERLAP = 0.4  # of the size that a piece may reach back
+_BASE = 0.45  # of the size that letters may stand higher or lower in a line
+_SAME_BASE = 0.25
+_SPACED = 0.1  # of the size between single letters: set wide
+_RAISED = 0.15  # of the size, above the line: a mark of a note
+_NOTE = 0.85  # of the size of the line, at most
+_MARKS = frozenset("0123456789*†‡§,")
+_UNITS = ("m", "km", "cm", "mm", "ft", "in", "mi")  # that squares are made of
 
 
 @dataclass(slots=True)
 class Line:
-    """One line. `x` and `y` (upwards) are in points, of its beginning.
+    """One line, or what stands of it in one column.
 
-    `size` is that of its letters, `bold` whether all of them are.
+    `x`, `right` and `y` (of the base line, upwards) are in points. `size` is that of
+    most of its letters, `bold` whether all of them are. `cells` are its parts when
+    they stand far apart.
     """
 
     text: str
@@ -36,44 +35,129 @@ class Line:
     y: float
     size: float
     bold: bool = False
+    right: float = 0
+    cells: tuple["Line", ...] = ()
 
 
-@dataclass(slots=True)
-class Page:
-    """Hears a page's pieces of text and gathers them into lines."""
+def segments(pieces: Sequence[Piece]) -> list[Line]:
+    """Put pieces together that touch, or have no more than a space between them.
 
-    lines: list[Line] = field(default_factory=list)
-    _ended: bool = True
-
-    def hear(
-        self,
-        text: str,
-        outer: list[float],
-        inner: list[float],
-        font: Mapping[str, object] | None,
-        size: float,
-    ) -> None:
-        """Take a piece; both matrices are as PDF has them (ISO 32000, 8.3.3)."""
-        x = inner[4] * outer[0] + inner[5] * outer[2] + outer[4]
-        y = inner[4] * outer[1] + inner[5] * outer[3] + outer[5]
-        height = size * hypot(inner[2], inner[3]) * hypot(outer[2], outer[3])
-        bold = bool(_BOLD.search(str((font or {}).get("/BaseFont"))))
-        for piece in text.translate(_PLAIN).splitlines(keepends=True):
-            self._add(Line(piece.rstrip("\r\n"), x, y, height, bold))
-            self._ended = piece.endswith(("\r", "\n"))
-
-    def _add(self, piece: Line) -> None:
-        last = self.lines[-1] if self.lines else None
-        if last and not self._ended:
-            last.text += piece.text
-            last.bold = last.bold and (piece.bold or not piece.text.strip())
-        elif last and piece.text.strip() and _waits(last, piece):
-            last.text += " " + piece.text
-            last.size, last.bold = piece.size, piece.bold
-        elif piece.text.strip():
-            self.lines.append(piece)
+    They are in the order of the drawing. Text that is turned otherwise than most of
+    the page is left out, and so is what is not painted if more is.
+    """
+    upright = _as_most(_as_painted(pieces))
+    made = [_composed(group) for group in _joined(_touching(upright))]
+    return [line for line in made if line.text.strip()]
 
 
-def _waits(last: Line, piece: Line) -> bool:
-    """Tell whether a line is a bullet that waits for its text."""
-    return last.text.strip() in _BULLETS and abs(last.y - piece.y) < piece.size
+def rows(lines: Iterable[Line]) -> list[list[Line]]:
+    """Group what stands on one base line, from the top, each from left to right."""
+    made: list[list[Line]] = []
+    for line in sorted(lines, key=lambda line: -line.y):
+        if made and made[-1][0].y - line.y <= _SAME_BASE * min(
+            line.size, made[-1][0].size
+        ):
+            made[-1].append(line)
+        else:
+            made.append([line])
+    return [sorted(row, key=lambda line: line.x) for row in made]
+
+
+def _as_painted(pieces: Sequence[Piece]) -> Sequence[Piece]:
+    painted = [piece for piece in pieces if not piece.hidden]
+    many = sum(len(piece.text) for piece in painted)
+    return painted if 2 * many >= sum(len(piece.text) for piece in pieces) else pieces
+
+
+def _as_most(pieces: Sequence[Piece]) -> list[Piece]:
+    letters: Counter[int] = Counter()
+    for piece in pieces:
+        letters[piece.turn] += len(piece.text.strip())
+    turn = max(letters, key=lambda turn: (letters[turn], -turn), default=0)
+    return [piece for piece in pieces if piece.turn == turn]
+
+
+def _touching(pieces: Sequence[Piece]) -> Iterator[list[Piece]]:
+    """Group what was drawn one after another and stands so."""
+    group: list[Piece] = []
+    for piece in pieces:
+        if group and not _follows(group[-1], piece, _BASE):
+            yield group
+            group = []
+        if not (group and _again(group[-1], piece)):
+            group.append(piece)
+    if group:
+        yield group
+
+
+def _follows(last: Piece, piece: Piece, base: float) -> bool:
+    size = max(last.size, piece.size)
+    gap = piece.x - last.right
+    level = abs(piece.y - last.y) <= base * size
+    return level and (-_OVERLAP * size <= gap <= _SPLIT * size or _again(last, piece))
+
+
+def _again(last: Piece, piece: Piece) -> bool:
+    """Tell whether a piece is drawn once more, as some programs make bold letters."""
+    near = _OVERLAP * piece.size
+    same = last.text == piece.text and abs(last.y - piece.y) < near
+    return same and abs(last.x - piece.x) < min(near, (last.right - last.x) / 2)
+
+
+def _joined(groups: Iterable[list[Piece]]) -> list[list[Piece]]:
+    """Join groups that stand next to each other, in whatever order they were drawn."""
+    kept: list[list[Piece]] = []
+    ends: dict[int, list[list[Piece]]] = {}
+    for group in groups:
+        first = group[0]
+        level = round(first.y / 4)
+        near = [g for n in (level - 1, level, level + 1) for g in ends.get(n, [])[-8:]]
+        before = next((g for g in near if _continues(g[-1], first)), None)
+        if before is None:
+            kept.append(group)
+            ends.setdefault(level, []).append(group)
+        elif not _again(before[0], first):
+            before += group
+    return kept
+
+
+def _continues(last: Piece, first: Piece) -> bool:
+    return _follows(last, first, _SAME_BASE)
+
+
+def _composed(group: Sequence[Piece]) -> Line:
+    main = max(group, key=lambda piece: len(piece.text.strip()))
+    spaced = _word_gap(group, main.size)
+    text = group[0].text
+    for last, piece in pairwise(group):
+        if _is_note(text, piece, main):
+            continue
+        apart = piece.x - last.right > spaced and not _dense(text, piece.text)
+        text += " " + piece.text if apart and not text.endswith(" ") else piece.text
+    bold = all(piece.bold for piece in group if piece.text.strip())
+    right = max(piece.right for piece in group)
+    return Line(text, group[0].x, main.y, main.size, bold, right)
+
+
+def _dense(before: str, after: str) -> bool:
+    return is_dense(before[-1:]) and is_dense(after[:1])
+
+
+def _word_gap(group: Sequence[Piece], size: float) -> float:
+    """Tell from what gap on words are apart: further when letters stand wide."""
+    singles = sum(len(piece.text) == 1 and piece.text.isalnum() for piece in group)
+    if len(group) > 3 and singles > 0.7 * len(group):
+        usual = median(b.x - a.right for a, b in pairwise(group))
+        if usual > _SPACED * size:
+            return 1.7 * usual
+    return _WORD_GAP * size
+
+
+def _is_note(text: str, piece: Piece, main: Piece) -> bool:
+    """Tell whether a piece is the mark of a footnote, at the end of a word."""
+    mark = piece.text.strip()
+    if piece.size > _NOTE * main.size or piece.y - main.y < _RAISED * main.size:
+        return False
+    word = text.rsplit(" ", maxsplit=1)[-1]
+    noted = word[-1:].isalpha() or word[-1:] in ".,;:!?)”’\"'"
+    return noted and bool(mark) and _MARKS.issuperset(mark) and word not in _UNITS

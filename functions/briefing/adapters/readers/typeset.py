@@ -1,156 +1,159 @@
 """Typeset lines to blocks: what a PDF says by sizes, gaps and indents."""
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from dataclasses import dataclass
 
-from briefing.adapters.readers import lines
+from briefing.adapters.readers import lines as plain
+from briefing.adapters.readers.edges import LARGE, body_size, notes
+from briefing.adapters.readers.hyphens import Words
 from briefing.adapters.readers.lines import is_bullet
 from briefing.adapters.readers.page import Line
+from briefing.adapters.readers.paragraphs import Paragraphs, is_title_like
+from briefing.adapters.readers.tables import table_rows
 from briefing.domain.reading import Block, Kind, ends_sentence, fold, is_headline
 
-_LARGE = 1.15  # times the size of the running text: a heading
-_GAP = 1.25  # times the usual distance of lines: a new paragraph
-_INDENT = 0.8  # times the size: a new paragraph, after a full stop
-_EDGE = 3  # lines at the top and at the foot that may be running heads
-_SHARE = 0.4  # of the pages: heads may differ on left and right ones
-_DIGITS = re.compile(r"\d+")
-_FOLIO = re.compile(
-    r"\W*(?:(?:page|seite|página|pagina|p|s)\b\.?\s*)?(?:\d{1,4}|[ivxl]{1,6})"
-    r"(?:\s*(?:/|of|von|de|di|sur)\s*\d{1,4})?\W*\Z",
+_LEADING = 1.6  # sizes between the lines of one heading, at most
+_LEAD_IN = 6  # blocks before the headline: a letterhead, a date
+_SENTENCE = 80  # characters: a paragraph that is text already
+_WORD = re.compile(r"[^\W\d_]+")
+_WORDS = "\u0590"  # where the scripts begin in which a word may be short
+_CAPTION = re.compile(
+    r"(?:fig(?:ure|\.)?|table|tab\.|abb(?:ildung|\.)|tabelle|figura|tabla|tabela"
+    r"|tableau|chart|exhibit|graph|рис(?:унок|\.)|таблица|图|圖|図|表)"
+    r"\s*(?:\d+|[A-Z]\b|[IVX]+\b)(?:[.\-–]\d+)*[a-z]?\s*[.:|—–]",
     re.IGNORECASE,
 )
-_HYPHEN = re.compile(r"(?<=\w)[-\xad‐]\s*\Z")
-_LEADING = 1.6  # sizes between the lines of one heading, at most
-_LEAD_IN = 5  # blocks before the headline: a letterhead, a date
-_UNWRAPPED = 10_000  # characters; pages wrap every line, however long it is
+
+
+@dataclass(frozen=True, slots=True)
+class _Set:
+    """A block, and the size that it is set in."""
+
+    block: Block
+    size: float
 
 
 def arranged(pages: Sequence[Sequence[Line]]) -> list[Block]:
-    """Make blocks of pages: heads and folios dropped, words at line ends joined."""
-    every = [line for page in pages for line in page]
-    if not every:
-        return []
-    body, pitch = _body(every), _pitch(every)
-    blocks: list[Block] = []
-    for heading, run in _runs(_without_heads(pages, body), body):
-        text = fold(" ".join(line.text for line in run))
-        if heading and is_headline(text):
-            blocks.append(Block(Kind.HEADING, text))
+    """Make blocks of the lines of pages, in their order; footnotes come last."""
+    size = body_size(pages)
+    text: list[Line] = []
+    below: list[Line] = []
+    for page in pages:
+        apart = notes(page, size)
+        text += [line for line in page if id(line) not in apart]
+        below += [line for line in page if id(line) in apart]
+    words = Words(line.text for line in text)
+    made = _from_headline(_joined(_blocks(text, words), words))
+    return [block.block for block in (*made, *_joined(_blocks(below, words), words))]
+
+
+def _blocks(text: Sequence[Line], words: Words) -> Iterator[_Set]:
+    """Set headings, the rows of tables, and what stands between them, apart."""
+    if not text:
+        return
+    look = _look(text)
+    paragraphs = Paragraphs(text, words)
+    table = table_rows(text)
+    start = 0
+    while start < len(text):
+        end = _end(text, start, table, look)
+        run = text[start:end]
+        whole = fold(" ".join(line.text for line in run))
+        if start in table:
+            yield _Set(Block(Kind.ROW, fold(table[start])), run[0].size)
+        elif _heads(run[0], look) and is_headline(whole):
+            yield _Set(Block(Kind.HEADING, whole), run[0].size)
         else:
-            text = _text(run, pitch)
-            blocks += lines.blocks(text, opening=not blocks, wide=_UNWRAPPED)
-    return _from_headline(blocks)
+            for written in paragraphs.texts(start, end):
+                for block in plain.blocks(written):
+                    yield _Set(block, run[0].size)
+        start = end
 
 
-def _without_heads(pages: Sequence[Sequence[Line]], body: Line) -> list[Line]:
-    """Drop what repeats at the edges of pages, and lone page numbers there.
-
-    A large line stays: it is the title, which running heads repeat.
-    """
-    edges = [
-        [e for e in _edges(page) if e.size <= body.size * _LARGE] for page in pages
-    ]
-    often = Counter(key for edge in edges for key in {_key(line) for line in edge})
-    enough = max(2, _SHARE * len(pages))
-    heads = {
-        id(line)
-        for edge in edges
-        for line in edge
-        if often[_key(line)] >= enough or _FOLIO.match(line.text.strip())
-    }
-    return [line for page in pages for line in page if id(line) not in heads]
+def _end(text: Sequence[Line], start: int, table: dict[int, str], look: Line) -> int:
+    """Find where the run that starts there ends."""
+    if start in table:
+        return start + 1
+    end = start + 1
+    while end < len(text) and end not in table:
+        if not _alike(text[end - 1], text[end], look):
+            break
+        end += 1
+    return end
 
 
-def _edges(page: Sequence[Line]) -> list[Line]:
-    down = sorted(page, key=lambda line: -line.y)
-    return down[:_EDGE] + down[_EDGE:][-_EDGE:]
-
-
-def _key(line: Line) -> str:
-    return _DIGITS.sub("#", fold(line.text).casefold())
-
-
-def _body(kept: Sequence[Line]) -> Line:
+def _look(kept: Sequence[Line]) -> Line:
     """Find the look that most letters have, told by a line that has it."""
-    letters: Counter[tuple[float, bool]] = Counter()
-    for line in kept:
-        letters[line.size, line.bold] += len(line.text)
-    size, bold = letters.most_common(1)[0][0]
+    size = body_size([kept])
+    letters = [(len(line.text), line.bold) for line in kept if _same(line.size, size)]
+    bold = sum(n for n, bold in letters if bold) * 2 > sum(n for n, _ in letters)
     return Line("", 0, 0, size, bold)
 
 
-def _runs(kept: Sequence[Line], body: Line) -> Iterator[tuple[bool, list[Line]]]:
-    """Part the lines into headings and what stands between them."""
-    run: list[Line] = []
-    for line in kept:
-        if run and not _alike(run[-1], line, body):
-            yield _heads(run[-1], body), run
-            run = []
-        run.append(line)
-    if run:
-        yield _heads(run[-1], body), run
+def _same(one: float, two: float) -> bool:
+    return abs(one - two) < 0.1
 
 
-def _alike(above: Line, below: Line, body: Line) -> bool:
-    heads = _heads(above, body)
-    return heads == _heads(below, body) and (not heads or _together(above, below))
+def _alike(above: Line, below: Line, look: Line) -> bool:
+    heads = _heads(above, look)
+    return heads == _heads(below, look) and (not heads or _together(above, below))
 
 
-def _heads(line: Line, body: Line) -> bool:
+def _heads(line: Line, look: Line) -> bool:
     """Tell whether a line is set as a heading: larger than the text, or bolder."""
-    bolder = line.bold and not body.bold and line.size >= body.size
-    return (line.size > body.size * _LARGE or bolder) and not is_bullet(line.text)
+    bolder = line.bold and not look.bold and line.size >= look.size - 0.1
+    return (line.size > look.size * LARGE or bolder) and not is_bullet(line.text)
 
 
 def _together(above: Line, below: Line) -> bool:
     """Tell whether two lines make one heading."""
     near = 0 <= above.y - below.y <= _LEADING * above.size
-    return near and (above.size, above.bold) == (below.size, below.bold)
+    return near and _same(above.size, below.size) and above.bold == below.bold
 
 
-def _text(run: Sequence[Line], pitch: float) -> str:
-    """Write lines as plain text: blank lines for gaps, spaces for indents."""
-    left = min(line.x for line in run)
-    written = [_indented(run[0], left)]
-    for above, below in pairwise(run):
-        if _parted(above, below, pitch):
-            written += ["", _indented(below, left)]
-        elif _HYPHEN.search(written[-1]) and below.text.lstrip()[:1].islower():
-            written[-1] = _HYPHEN.sub("", written[-1]) + below.text.lstrip()
+def _joined(made: Iterator[_Set], words: Words) -> list[_Set]:
+    """Drop captions, join paragraphs that they or a page's end had parted."""
+    kept: list[_Set] = []
+    for one in made:
+        block = one.block
+        running = block.kind is Kind.PARAGRAPH
+        if running and _CAPTION.match(block.text):
+            continue
+        if running and kept and _goes_on(kept[-1].block, block):
+            whole = words.joined(kept[-1].block.text, block.text)
+            kept[-1] = _Set(Block(Kind.PARAGRAPH, whole), one.size)
+        elif running and is_title_like(block.text):
+            kept.append(_Set(Block(Kind.HEADING, block.text), one.size))
         else:
-            written.append(_indented(below, left))
-    return "\n".join(written)
+            kept.append(one)
+    return kept
 
 
-def _pitch(run: Sequence[Line]) -> float:
-    """Find the usual distance of lines; 1.2 sizes when nothing tells."""
-    gaps = Counter(
-        round(above.y - below.y, 1)
-        for above, below in pairwise(run)
-        if above.size == below.size and 0 < above.y - below.y < 3 * above.size
-    )
-    return min(gaps, key=lambda gap: (-gaps[gap], gap), default=1.2 * run[0].size)
+def _goes_on(above: Block, below: Block) -> bool:
+    open_end = above.kind is Kind.PARAGRAPH and not ends_sentence(above.text)
+    return open_end and below.text[:1].islower()
 
 
-def _parted(above: Line, below: Line, pitch: float) -> bool:
-    gap = above.y - below.y
-    ended = ends_sentence(above.text.rstrip())
-    if gap < 0 or gap > 3 * above.size:  # the next column or page
-        return ended
-    indented = below.x > above.x + _INDENT * below.size
-    return gap > _GAP * pitch or (ended and indented and gap > 0)
+def _from_headline(made: list[_Set]) -> list[_Set]:
+    """Leave out what stands above the headline: the first of the largest."""
+    opening = made[: _LEAD_IN + 1]
+    text = next((n for n, one in enumerate(opening) if _is_prose(one.block)), len(made))
+    headings = [
+        n
+        for n, one in enumerate(opening[:text])
+        if one.block.kind is Kind.HEADING and _is_worded(one.block.text)
+    ]
+    if not headings:
+        return made
+    return made[max(headings, key=lambda n: (round(opening[n].size), -n)) :]
 
 
-def _indented(line: Line, left: float) -> str:
-    depth = (line.x - left) / line.size if line.size > 0 else 0
-    return " " * max(0, min(20, int(depth))) + line.text.strip()
+def _is_prose(block: Block) -> bool:
+    long = len(block.text) > _SENTENCE
+    return block.kind is Kind.PARAGRAPH and long and ends_sentence(block.text)
 
 
-def _from_headline(blocks: list[Block]) -> list[Block]:
-    """Leave out what stands above the headline."""
-    for n, block in enumerate(blocks[:_LEAD_IN]):
-        if block.kind is Kind.HEADING:
-            return blocks[n:]
-    return blocks
+def _is_worded(text: str) -> bool:
+    """Tell whether it has a word, or a few letters of a script that has no cases."""
+    return any(len(word) > 3 or word >= _WORDS for word in _WORD.findall(text))
