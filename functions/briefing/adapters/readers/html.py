@@ -14,7 +14,7 @@ from briefing.adapters.readers.encoding import decode
 from briefing.adapters.readers.extract import Extract
 from briefing.adapters.readers.facts import facts
 from briefing.adapters.readers.measure import prose
-from briefing.adapters.readers.noise import apart, around, named
+from briefing.adapters.readers.noise import apart, around, named, notices
 from briefing.adapters.readers.slim import slim
 from briefing.adapters.readers.tree import blocks_in, pieces_in
 from briefing.domain.reading import Block
@@ -69,7 +69,7 @@ def _article(
 
 def _noise(tree: LexborHTMLParser, body: LexborNode, holds: set[int]) -> frozenset[int]:
     """Number the elements that are no part of the article."""
-    sure = apart(tree)
+    sure = apart(tree) | notices(tree)
     whole = prose(body, sure)
     noise = sure | named(tree, whole, holds)
     least = _LEFT * whole.get(body.mem_id, 0)

@@ -17,10 +17,12 @@ from briefing.errors import DocumentRejected
 from briefing.settings import Limits
 
 # Indented lines are text here, not code: people indent what they paste.
-_PARSER = MarkdownIt("commonmark").enable(["table", "strikethrough"]).disable("code")
+_DEPTH = {"maxNesting": 60}  # of lists and quotes; each level of a list counts twice
+_PARSER = MarkdownIt("commonmark", _DEPTH).disable("code")
+_PARSER.enable(["table", "strikethrough"])
 _MOST_LINES = 50_000  # each may become an element, and those take memory
 _MOST_LINKS = 50_000  # signs that may open a link or a tag; trying all takes its time
-_UNLINKED = MarkdownIt("commonmark").disable(
+_UNLINKED = MarkdownIt("commonmark", _DEPTH).disable(
     ["code", "link", "image", "html_inline", "reference"]
 )
 # A note below the text, its own lines indented; the mark that refers to it.

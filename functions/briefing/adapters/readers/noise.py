@@ -23,7 +23,7 @@ _WORD = re.compile(r"[a-z]+")
 # Words of classes and ids. Those that an article may carry too are not among them.
 _WORDS = frozenset(
     [
-        *("cookie", "cookies", "consent", "gdpr", "popup", "modal", "overlay"),
+        *("popup", "modal", "overlay"),
         *("comment", "comments", "commentlist", "disqus", "respond", "replies"),
         *("share", "sharing", "sharedaddy", "follow", "addthis", "addtoany"),
         *("related", "recommended", "recommendations", "recommend", "outbrain"),
@@ -37,6 +37,7 @@ _WORDS = frozenset(
         *("widget", "widgets", "toc", "jumplinks", "masthead", "invisible"),
     ]
 )
+_NOTICES = frozenset(["cookie", "cookies", "consent", "gdpr"])
 _MOST = 0.5  # of all running text: what holds more is no noise, whatever its name
 _NEVER = frozenset(["html", "body", "main"])
 
@@ -45,6 +46,17 @@ def apart(tree: LexborHTMLParser) -> frozenset[int]:
     """Number the elements that by their kind or role are no part of a text."""
     pictures = (node for node in tree.css(_PICTURE) if not node.css_first(_SHOWN))
     return frozenset(node.mem_id for node in (*tree.css(_APART), *pictures))
+
+
+def notices(tree: LexborHTMLParser) -> frozenset[int]:
+    """Number notices of cookies and of consent, unless they are around an article."""
+    spared = around(tree.css("article, main, h1"))
+    marked = (node for node in tree.css("[class], [id]") if node.mem_id not in spared)
+    return frozenset(
+        node.mem_id
+        for node in marked
+        if node.tag not in _NEVER and not _NOTICES.isdisjoint(_named_for(node))
+    )
 
 
 def around(nodes: Iterable[LexborNode]) -> set[int]:
@@ -80,6 +92,12 @@ def _is_noise(node: LexborNode) -> bool:
     said = node.attributes
     if node.tag == "header" or said.get("role") == "form":
         return True
+    unseen = _UNSEEN.search(said.get("style") or "")
+    return bool(unseen) or not _WORDS.isdisjoint(_named_for(node))
+
+
+def _named_for(node: LexborNode) -> list[str]:
+    """Give the words of an element's classes and id."""
+    said = node.attributes
     marks = f"{said.get('class') or ''} {said.get('id') or ''}"
-    words = _WORD.findall(_HUMP.sub(" ", _VARIANT.sub("", marks)).lower())
-    return not _WORDS.isdisjoint(words) or bool(_UNSEEN.search(said.get("style") or ""))
+    return _WORD.findall(_HUMP.sub(" ", _VARIANT.sub("", marks)).lower())
