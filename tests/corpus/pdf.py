@@ -3,10 +3,9 @@
 from collections.abc import Callable
 from io import BytesIO
 
+from briefing.domain.rejection import Reason
 from corpus.case import Case
 from corpus.pdfs import FONT, at, below, coded, document, locked, stream, written
-
-from briefing.domain.rejection import Reason
 
 _TITLE = "Council closes the old bridge for two years"
 _BULLETS = ("Engineers found corroded cables.", "A ferry will carry commuters.")
