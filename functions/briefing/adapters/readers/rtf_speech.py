@@ -47,6 +47,7 @@ class Speech:
         self._skip = 0
         if not self._bytes:
             return ""
+        self._high = 0
         text, name = bytes(self._bytes), self._fonts.codec(font) or self._codec
         self._bytes.clear()
         if name == SYMBOL:

@@ -30,7 +30,20 @@ _CHARSETS = {
     254: "cp437",
     255: "cp850",
 }
-_PAGES = {65001: "utf-8", 10000: "mac_roman", 10007: "mac_cyrillic", 936: "gb18030"}
+_PAGES = {
+    936: "gb18030",
+    65001: "utf-8",
+    10000: "mac_roman",
+    10001: "cp932",
+    10002: "big5",
+    10003: "euc_kr",
+    10004: "mac_arabic",
+    10006: "mac_greek",
+    10007: "mac_cyrillic",
+    10008: "gb18030",
+    10029: "mac_latin2",
+    10081: "mac_turkish",
+}
 _LONGEST_CHAIN = 10  # styles that rest on styles
 
 
