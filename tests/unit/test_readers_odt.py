@@ -10,7 +10,7 @@ _SPACES = "".join(
 )
 _STYLES = (
     '<style:default-style style:family="paragraph">'
-    '<style:text-properties language="sv"/></style:default-style>'
+    '<style:text-properties style:language="de"/></style:default-style>'
     '<style:style style:name="Title" style:family="paragraph"/>'
     '<style:style style:name="Heading_20_1" style:family="paragraph"/>'
     '<style:style style:name="P1" style:family="paragraph"'
@@ -27,7 +27,8 @@ _STYLES = (
 _META = (
     '<office:meta xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:title>Draft</dc:title>'
     "<dc:subject>a</dc:subject><meta:keyword>b</meta:keyword>"
-    "<meta:keyword>c</meta:keyword><dc:date>2024-01-01</dc:date></office:meta>"
+    "<meta:keyword>c</meta:keyword><dc:language>sv-SE</dc:language>"
+    "<dc:date>2024-01-01</dc:date></office:meta>"
 )
 
 

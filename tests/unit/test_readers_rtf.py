@@ -72,7 +72,8 @@ def test_the_code_page_of_the_file_is_that_of_other_fonts() -> None:
 def test_styles_and_levels_tell_headings_items_and_quotes() -> None:
     written = (
         f"{_SHEET}\\pard\\s2 a\\par\\pard b\\par\\pard\\outlinelevel1 c\\par"
-        "\\pard\\s6 d\\par\\pard\\s4 e\\par\\pard\\s5 f\\par\\pard\\s7 g\\par\\pard\\ls1 h\\par"
+        "\\pard\\s6 d\\par\\pard\\s4 e\\par\\pard\\s5 f\\par"
+        "\\pard\\s7 g\\par\\pard\\ls1 h\\par"
         "\\pard{\\pntext\\'b7}i\\par j\\par\\pard\\s9 k\\par"
     )
     assert _kinds(written) == [
@@ -106,11 +107,11 @@ def test_a_deleted_end_joins_paragraphs() -> None:
     assert _text("It {\\deleted snowed\\par}rained.") == "It rained."
 
 
-def test_the_head_tells_title_topics_and_language() -> None:
+def test_the_head_tells_title_and_topics_but_no_language() -> None:
     info = "{\\info{\\title R\\'e9gn}{\\author x}{\\keywords a, b}{\\subject c}}"
     reading = read("a.rtf", _rtf(f"{info}\\pard It rained.", "\\ansi\\deflang1031"))
     assert (reading.title, reading.text) == ("Régn", "It rained.")
-    assert (reading.facts.topics, reading.facts.language) == (("a", "b", "c"), "de")
+    assert (reading.facts.topics, reading.facts.language) == (("a", "b", "c"), None)
 
 
 def test_a_title_in_the_text_goes_before_that_of_the_head() -> None:

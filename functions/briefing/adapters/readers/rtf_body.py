@@ -1,7 +1,6 @@
 """The text of an RTF file: groups, paragraphs, cells, text boxes."""
 
 from collections.abc import Callable
-from locale import windows_locale
 from typing import Any
 
 from briefing.adapters.readers import rtf_words as words
@@ -48,7 +47,6 @@ class Body:
             "nestcell": lambda _: self._end_cell(max(2, self._group.nested)),
             "nestrow": lambda _: self._end_row(max(2, self._group.nested)),
             "deff": self._set_font,
-            "deflang": self._set_language,
             "ansicpg": self._speech.set_page,
             "mac": lambda _: self._speech.set_page(10000),
             "pc": lambda _: self._speech.set_page(437),
@@ -155,9 +153,6 @@ class Body:
     def _set_font(self, number: int | None) -> None:
         self._font = number or 0
         self._now(font=self._font)
-
-    def _set_language(self, number: int | None) -> None:
-        self.said["language"] = [windows_locale.get(number or 0, "")]
 
     def _mark(self) -> None:
         """Take the paragraph for an item: its bullet was written out."""
