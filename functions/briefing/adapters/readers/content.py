@@ -1,6 +1,6 @@
 """Where the article of a page stands, and which of its pieces belong to it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
@@ -8,6 +8,7 @@ from briefing.adapters.readers.pieces import Piece, Place
 from briefing.domain.reading import Block, Kind
 
 _SHARE = 0.7  # of the running text: an element with less leaves too much out
+_MARKED = 0.9  # the same, inside of what the page marks as an article
 _NEAR = 0.3  # the same, of the element that holds the headline
 _TEXTS = frozenset(["p", "ul", "ol", "li", "dl", "dd", "blockquote", "pre"])
 _MOST_ARTICLES = 20  # that are looked at, of a page that lists many
@@ -20,12 +21,30 @@ _LEAD_ITEM = 30  # the same, of an item
 def core(body: LexborNode, prose: Mapping[int, int], holds: set[int]) -> LexborNode:
     """Find the smallest element that has nearly all running text.
 
-    Less is enough for one that `holds` the headline.
+    Less is enough for one that `holds` the headline, more is needed in an article.
     """
     node = body
-    while inner := _fullest(node, prose, holds):
+    share, near = _SHARE, _NEAR
+    while inner := _fullest(node, prose, share) or _fullest(node, prose, near, holds):
         node = inner
+        if node.tag == "article":
+            share = near = _MARKED
     return node
+
+
+def _fullest(
+    node: LexborNode,
+    prose: Mapping[int, int],
+    share: float,
+    among: Container[int] | None = None,
+) -> LexborNode | None:
+    """Give the child that has this share of the running text in a node."""
+    least = share * max(1, prose.get(node.mem_id, 0))
+    for child in node.iter():
+        asked = among is None or child.mem_id in among
+        if asked and child.tag not in _TEXTS and prose.get(child.mem_id, 0) >= least:
+            return child
+    return None
 
 
 def marked(tree: LexborHTMLParser, body: LexborNode) -> LexborNode:
@@ -38,17 +57,6 @@ def marked(tree: LexborHTMLParser, body: LexborNode) -> LexborNode:
 
 def _length(node: LexborNode) -> int:
     return len(node.text())
-
-
-def _fullest(
-    node: LexborNode, prose: Mapping[int, int], holds: set[int]
-) -> LexborNode | None:
-    whole = prose.get(node.mem_id, 0)
-    for child in node.iter():
-        least = _NEAR if child.mem_id in holds else _SHARE
-        if whole and prose.get(child.mem_id, 0) >= least * whole:
-            return None if child.tag in _TEXTS else child
-    return None
 
 
 def with_headline(core: LexborNode, holds: set[int]) -> LexborNode:

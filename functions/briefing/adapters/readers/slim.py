@@ -100,7 +100,7 @@ class _Slimmer:
             return _raw(self._page, name, at, attributes)
         if name in _DRESS or name in _RAW:
             return at, ""
-        self._count()
+        self._count(2 if empty else 1)
         if tag[1]:
             return at, self._closed(name)
         opened = self._opened(name, attributes)
@@ -124,8 +124,8 @@ class _Slimmer:
         name = {"a": LINK, "form": "div"}.get(name) or _plain(name)
         return f"</{name}>" if self._nesting.closes(name) else ""
 
-    def _count(self) -> None:
-        self._tags += 1
+    def _count(self, tags: int) -> None:
+        self._tags += tags
         if self._tags > _MOST_TAGS:
             raise DocumentRejected(Reason.TOO_LARGE, f"over {_MOST_TAGS:,} tags")
 
