@@ -147,6 +147,8 @@ class Body:
             self.manuscript.say(text)
         elif group.place is Place.STYLES:
             self._styles.say(text)
+        elif group.place is Place.FONTS:
+            self._fonts.say(text)
         elif group.fact:
             self.said.setdefault(group.fact, []).append(text)
 

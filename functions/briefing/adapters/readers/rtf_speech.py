@@ -1,6 +1,6 @@
 """Bytes of an RTF file to characters: code pages, fonts, Unicode with its stand-ins."""
 
-from briefing.adapters.readers.rtf_tables import PLAIN, SYMBOL, Fonts, codec
+from briefing.adapters.readers.rtf_tables import PICTURES, PLAIN, SYMBOL, Fonts, codec
 from briefing.adapters.readers.symbols import readable, symbol
 
 _HIGH = range(0xD800, 0xDC00)
@@ -52,4 +52,6 @@ class Speech:
         self._bytes.clear()
         if name == SYMBOL:
             return "".join(map(symbol, text))
+        if name == PICTURES:
+            return readable("".join(chr(0xF000 + code) for code in text))
         return text.decode(name, "replace")

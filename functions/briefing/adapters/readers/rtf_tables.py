@@ -7,11 +7,12 @@ from briefing.adapters.readers import roles
 from briefing.adapters.readers.roles import Role
 
 PLAIN = "cp1252"
-SYMBOL = "symbol"  # stands for a font of symbols: no codec knows it
+# Fonts whose bytes no codec knows: Greek letters and signs, small pictures.
+SYMBOL = "symbol"
+PICTURES = "dings"
 OUTLINE = range(9)  # levels of headings; 9 means body text
 _CHARSETS = {
     0: PLAIN,
-    2: SYMBOL,
     77: "mac_roman",
     128: "cp932",
     129: "cp949",
@@ -71,6 +72,13 @@ class Fonts:
             self._codecs[self._font] = _CHARSETS[number]
         elif word == "cpg" and (known := codec(number)):
             self._codecs[self._font] = known
+
+    def say(self, text: str) -> None:
+        """Hear a font's name, which tells that it holds no letters."""
+        name = text.casefold()
+        for family in (SYMBOL, PICTURES):
+            if family in name:
+                self._codecs[self._font] = family
 
     def codec(self, font: int) -> str | None:
         """Name the codec of a font, None for that of the document."""
