@@ -97,6 +97,9 @@ class Manuscript:
 
     def _deliver(self, paragraph: Paragraph) -> None:
         text = "" if paragraph.hidden else paragraph.words.getvalue()
+        if not text:
+            self._put(paragraph.after)
+            return
         if paragraph.role is Role.TITLE:
             self.title = self.title or fold(text)
         made = roles.blocks(paragraph.role, text, opening=self._empty)

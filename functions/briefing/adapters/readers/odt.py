@@ -1,7 +1,8 @@
 """OpenDocument texts (ISO/IEC 26300), zipped or flat, streamed part by part.
 
 Deleted text, notes, comments and tables of contents are left out. The dates that the
-file knows are those of its making, not of its publication.
+file knows are those of its making, not of its publication, and the default language of
+its styles is that of the program: for four documents in ten it is wrong.
 """
 
 from collections.abc import Iterable
@@ -37,8 +38,7 @@ def read(content: bytes, limits: Limits) -> Extract:
         listen("the file", _cut(content), meta, styles, body)
     blocks = body.manuscript.blocks()
     title = meant(body.manuscript.title) or meant(meta.said.get("title"))
-    language = styles.language or meta.said.get("language", "")
-    return Extract(blocks, facts({**meta.said, "title": title, "language": language}))
+    return Extract(blocks, facts({**meta.said, "title": title}))
 
 
 def _opened(content: bytes, limits: Limits) -> Archive:

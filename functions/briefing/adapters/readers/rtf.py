@@ -29,5 +29,4 @@ def _said(body: Body) -> dict[str, object]:
     return {
         "title": meant(body.manuscript.title) or meant(said.get("title")),
         "topics": ",".join(filter(None, (said.get("keywords"), said.get("subject")))),
-        "language": said.get("language"),
     }

@@ -1,7 +1,6 @@
 """The text of an RTF file: groups, paragraphs, cells, text boxes."""
 
 from collections.abc import Callable
-from locale import windows_locale
 from typing import Any
 
 from briefing.adapters.readers import rtf_words as words
@@ -29,7 +28,7 @@ class Body:
         self._fonts, self._styles = Fonts(), Styles()
         self._speech = Speech(self._fonts)
         self._font = -1  # of all that names none
-        self._starred = self._marked = False
+        self._fresh = self._starred = self._marked = False
         self._words: dict[str, Callable[[int | None], None]] = {
             "u": self._character,
             "uc": lambda n: self._now(fallback=max(0, n or 0)),
@@ -48,7 +47,6 @@ class Body:
             "nestcell": lambda _: self._end_cell(max(2, self._group.nested)),
             "nestrow": lambda _: self._end_row(max(2, self._group.nested)),
             "deff": self._set_font,
-            "deflang": self._set_language,
             "ansicpg": self._speech.set_page,
             "mac": lambda _: self._speech.set_page(10000),
             "pc": lambda _: self._speech.set_page(437),
@@ -64,22 +62,24 @@ class Body:
 
     def hear(self, token: Token) -> bool:
         """Take one token; tell whether the file goes on after it."""
-        aside = self._group.place is Place.ASIDE
-        match token.sign:
-            case Sign.TEXT if not aside:
-                self._speech.read(token.text)
-            case Sign.OPEN:
-                self._open()
-            case Sign.CLOSE:
-                self._close()
-                return bool(self._groups)
-            case Sign.WORD if not aside:
-                self._flush()
-                self._word(token.word, token.number)
-            case Sign.SYMBOL if not aside:
-                self._flush()
-                self._symbol(token.word)
+        if token.sign is Sign.OPEN:
+            self._open()
+        elif token.sign is Sign.CLOSE:
+            self._close()
+            return bool(self._groups)
+        elif self._group.place is not Place.ASIDE:
+            self._take(token)
         return True
+
+    def _take(self, token: Token) -> None:
+        if token.sign is Sign.TEXT:
+            self._speech.read(token.text)
+            return
+        self._flush()
+        if token.sign is Sign.WORD:
+            self._word(token.word, token.number)
+        else:
+            self._symbol(token.word)
 
     def end(self) -> None:
         """Take the end of the file for that of what is open."""
@@ -91,13 +91,14 @@ class Body:
 
     def _open(self) -> None:
         self._flush()
+        self._fresh = True
         self._groups.append(self._group)
         if self._group.place is Place.STYLES:
             self._styles.open()
 
     def _close(self) -> None:
         self._flush()
-        self._starred = False
+        self._fresh = self._starred = False
         if self._boxes and self._boxes[-1] == len(self._groups):
             self._boxes.pop()
             self._finish(self._group.depth)
@@ -106,7 +107,7 @@ class Body:
             self._group = self._groups.pop()
 
     def _word(self, word: str, number: int | None) -> None:
-        starred, self._starred = self._starred, False
+        starred, self._fresh, self._starred = self._starred, False, False
         place = self._group.place
         if starred and word not in words.KNOWN:
             self._now(place=Place.ASIDE)
@@ -123,7 +124,7 @@ class Body:
 
     def _symbol(self, symbol: str) -> None:
         if symbol == "*":
-            self._starred = True
+            self._starred = self._fresh  # of use where it opens a group alone
         elif symbol in words.PARAGRAPHS:
             self._word("par", None)
         else:
@@ -133,7 +134,8 @@ class Body:
         self._say(self._speech.character(number or 0, self._group.fallback))
 
     def _flush(self) -> None:
-        self._say(self._speech.said(self._group.font))
+        if text := self._speech.said(self._group.font):
+            self._say(text)
 
     def _say(self, text: str) -> None:
         group = self._group
@@ -145,15 +147,14 @@ class Body:
             self.manuscript.say(text)
         elif group.place is Place.STYLES:
             self._styles.say(text)
+        elif group.place is Place.FONTS:
+            self._fonts.say(text)
         elif group.fact:
             self.said.setdefault(group.fact, []).append(text)
 
     def _set_font(self, number: int | None) -> None:
         self._font = number or 0
         self._now(font=self._font)
-
-    def _set_language(self, number: int | None) -> None:
-        self.said["language"] = [windows_locale.get(number or 0, "")]
 
     def _mark(self) -> None:
         """Take the paragraph for an item: its bullet was written out."""

@@ -1,6 +1,6 @@
 """Bytes of an RTF file to characters: code pages, fonts, Unicode with its stand-ins."""
 
-from briefing.adapters.readers.rtf_tables import PLAIN, SYMBOL, Fonts, codec
+from briefing.adapters.readers.rtf_tables import PICTURES, PLAIN, SYMBOL, Fonts, codec
 from briefing.adapters.readers.symbols import readable, symbol
 
 _HIGH = range(0xD800, 0xDC00)
@@ -47,8 +47,11 @@ class Speech:
         self._skip = 0
         if not self._bytes:
             return ""
+        self._high = 0
         text, name = bytes(self._bytes), self._fonts.codec(font) or self._codec
         self._bytes.clear()
         if name == SYMBOL:
             return "".join(map(symbol, text))
+        if name == PICTURES:
+            return readable("".join(chr(0xF000 + code) for code in text))
         return text.decode(name, "replace")

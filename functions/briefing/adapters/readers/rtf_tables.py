@@ -7,11 +7,12 @@ from briefing.adapters.readers import roles
 from briefing.adapters.readers.roles import Role
 
 PLAIN = "cp1252"
-SYMBOL = "symbol"  # stands for a font of symbols: no codec knows it
+# Fonts whose bytes no codec knows: Greek letters and signs, small pictures.
+SYMBOL = "symbol"
+PICTURES = "dings"
 OUTLINE = range(9)  # levels of headings; 9 means body text
 _CHARSETS = {
     0: PLAIN,
-    2: SYMBOL,
     77: "mac_roman",
     128: "cp932",
     129: "cp949",
@@ -30,7 +31,20 @@ _CHARSETS = {
     254: "cp437",
     255: "cp850",
 }
-_PAGES = {65001: "utf-8", 10000: "mac_roman", 10007: "mac_cyrillic", 936: "gb18030"}
+_PAGES = {
+    936: "gb18030",
+    65001: "utf-8",
+    10000: "mac_roman",
+    10001: "cp932",
+    10002: "big5",
+    10003: "euc_kr",
+    10004: "mac_arabic",
+    10006: "mac_greek",
+    10007: "mac_cyrillic",
+    10008: "gb18030",
+    10029: "mac_latin2",
+    10081: "mac_turkish",
+}
 _LONGEST_CHAIN = 10  # styles that rest on styles
 
 
@@ -58,6 +72,13 @@ class Fonts:
             self._codecs[self._font] = _CHARSETS[number]
         elif word == "cpg" and (known := codec(number)):
             self._codecs[self._font] = known
+
+    def say(self, text: str) -> None:
+        """Hear a font's name, which tells that it holds no letters."""
+        name = text.casefold()
+        for family in (SYMBOL, PICTURES):
+            if family in name:
+                self._codecs[self._font] = family
 
     def codec(self, font: int) -> str | None:
         """Name the codec of a font, None for that of the document."""

@@ -5,9 +5,12 @@ from collections.abc import Iterator
 from enum import IntEnum
 from typing import NamedTuple
 
+from briefing.domain.rejection import Reason
+from briefing.errors import DocumentRejected
+
 # Marks at the end of the alternatives: their groups' numbers tell which one it was.
 _TOKEN = re.compile(
-    rb"([{])|([}])|\\([A-Za-z]++)(-?[0-9]{1,9})?+[0-9]*+ ?|\\'([0-9A-Fa-f]{2})"
+    rb"([{])|([}])|\\([A-Za-z]++)(-?[0-9]{1,9})?+[0-9]*+ ?|((?:\\'[0-9A-Fa-f]{2})++)"
     rb"|\\(.)|([^\\{}]++)",
     re.DOTALL,
 )
@@ -21,7 +24,7 @@ class Sign(IntEnum):
     CLOSE = 2
     WORD = 3
     NUMBERED = 4  # a word with a number
-    CODE = 5  # \'xx: one byte of the text
+    CODE = 5  # \'xx: bytes of the text
     SYMBOL = 6
     TEXT = 7
 
@@ -35,26 +38,39 @@ class Token(NamedTuple):
     text: bytes = b""
 
 
-_OPEN, _CLOSE = Token(Sign.OPEN), Token(Sign.CLOSE)
+_MOST = 2_000_000  # tokens; a text for readers has some 100,000 to the megabyte
+_KEPT = 5000  # tokens that are made once: most of a file repeats a few words
 
 
 def tokens(content: bytes) -> Iterator[Token]:
-    """Cut bytes into tokens, leaving out binary data; linear in their length."""
-    at = 0
+    """Cut bytes into tokens, leaving out binary data; linear in their length.
+
+    Raises `DocumentRejected` (too large) when there are too many.
+    """
+    at, count = 0, 0
+    kept: dict[bytes, Token] = {}
     while found := _TOKEN.match(content, at):
-        at = found.end()
-        sign = found.lastindex
-        if sign == Sign.TEXT:
-            yield Token(Sign.TEXT, text=found[7].translate(None, _ENDS))
-        elif sign in (Sign.WORD, Sign.NUMBERED):
-            number = int(found[4]) if sign == Sign.NUMBERED else None
-            word = found[3].decode("ascii")
-            if word == "bin":
-                at += max(0, number or 0)
-            yield Token(Sign.WORD, word, number)
-        elif sign == Sign.CODE:
-            yield Token(Sign.TEXT, text=bytes.fromhex(found[5].decode("ascii")))
-        elif sign == Sign.SYMBOL:
-            yield Token(Sign.SYMBOL, found[6].decode("latin-1"))
-        else:
-            yield _OPEN if sign == Sign.OPEN else _CLOSE
+        at, count = found.end(), count + 1
+        if count > _MOST:
+            raise DocumentRejected(Reason.TOO_LARGE, f"over {_MOST:,} words of RTF")
+        token = kept.get(found[0]) or _token(found)
+        if len(kept) < _KEPT and token.sign is not Sign.TEXT:
+            kept[found[0]] = token
+        if token.word == "bin":
+            at += max(0, token.number or 0)
+        yield token
+
+
+def _token(found: re.Match[bytes]) -> Token:
+    sign = found.lastindex
+    if sign == Sign.TEXT:
+        return Token(Sign.TEXT, text=found[7].translate(None, _ENDS))
+    if sign in (Sign.WORD, Sign.NUMBERED):
+        number = int(found[4]) if sign == Sign.NUMBERED else None
+        return Token(Sign.WORD, found[3].decode("ascii"), number)
+    if sign == Sign.CODE:
+        codes = found[5].replace(b"\\'", b"").decode("ascii")
+        return Token(Sign.TEXT, text=bytes.fromhex(codes))
+    if sign == Sign.SYMBOL:
+        return Token(Sign.SYMBOL, found[6].decode("latin-1"))
+    return Token(Sign.OPEN if sign == Sign.OPEN else Sign.CLOSE)

@@ -32,7 +32,7 @@ ASIDE = frozenset(
         *("nonesttables", "shprslt", "ftnsep", "ftnsepc", "ftncn", "aftnsep"),
         *("aftnsepc", "aftncn", "private", "mmathPict", "mmath", "revtbl", "filetbl"),
         *("listtable", "listoverridetable", "rsidtbl", "objdata", "objclass", "falt"),
-        *("pnseclvl", "pntxta", "pntxtb", "nextfile", "template"),
+        *("pnseclvl", "pntxta", "pntxtb", "nextfile", "template", "xmlnstbl"),
     ]
 )
 # Destinations with `\*` before them that hold text, or tell of it.

@@ -9,6 +9,7 @@ from defusedxml.ElementTree import DefusedXMLParser
 from briefing.domain.rejection import Reason
 from briefing.errors import DocumentRejected
 
+_MOST = 2_000_000  # elements; long books have some 100,000
 _DEEPEST = 1000  # elements in elements; what people write stays below a hundred
 
 
@@ -25,6 +26,14 @@ class Listener(Protocol):
         """Text, in pieces."""
 
 
+class _Local(dict[str, str]):
+    """Names without their namespaces, each cut once."""
+
+    def __missing__(self, tag: str) -> str:
+        self[tag] = tag.rpartition("}")[2]
+        return self[tag]
+
+
 class _Audience:
     """Hands all on to several, names without their namespaces.
 
@@ -33,20 +42,25 @@ class _Audience:
 
     def __init__(self, listeners: tuple[Listener, ...]) -> None:
         self._listeners = listeners
-        self._depth = 0
+        self._depth = self._count = 0
+        self._local = _Local()
 
     def start(self, tag: str, attributes: dict[str, str]) -> None:
         self._depth += 1
+        self._count += 1
+        if self._count > _MOST:
+            raise DocumentRejected(Reason.TOO_LARGE, f"over {_MOST:,} elements")
         if self._depth > _DEEPEST:
             raise DocumentRejected(Reason.CORRUPT, f"over {_DEEPEST} nested elements")
-        plain = {_local(name): value for name, value in attributes.items()}
+        local = self._local
+        plain = {local[name]: value for name, value in attributes.items()}
         for listener in self._listeners:
-            listener.start(_local(tag), plain)
+            listener.start(local[tag], plain)
 
     def end(self, tag: str) -> None:
         self._depth -= 1
         for listener in self._listeners:
-            listener.end(_local(tag))
+            listener.end(self._local[tag])
 
     def data(self, text: str) -> None:
         for listener in self._listeners:
@@ -66,10 +80,6 @@ def listen(name: str, chunks: Iterable[bytes], *listeners: Listener) -> None:
         parser.close()
     except (ParseError, LookupError, ValueError) as error:
         raise DocumentRejected(Reason.CORRUPT, f"{name} is no sound XML") from error
-
-
-def _local(tag: str) -> str:
-    return tag.rpartition("}")[2]
 
 
 def off(value: str) -> bool:

@@ -50,4 +50,4 @@ def symbol(code: int) -> str:
 
 def readable(text: str) -> str:
     """Replace characters of symbol fonts whose font is not known."""
-    return text.translate(_LISTED)
+    return text if text.isascii() else text.translate(_LISTED)

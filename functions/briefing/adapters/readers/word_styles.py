@@ -59,10 +59,9 @@ class _Style:
 
 
 class Styles:
-    """word/styles.xml; `language` is what the document is written in by default."""
+    """word/styles.xml."""
 
     def __init__(self) -> None:
-        self.language = ""
         self._styles: dict[str, _Style] = {}
         self._style = _Style()
 
@@ -82,8 +81,6 @@ class Styles:
                 self._style.outlined = value in OUTLINE
             case "vanish":
                 self._style.hidden = not off(value)
-            case "lang" if not self._styles:  # of the defaults, which come first
-                self.language = value
 
     def end(self, tag: str) -> None:
         """Hear nothing: a style lasts until the next one starts."""

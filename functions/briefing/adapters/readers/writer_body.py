@@ -87,7 +87,7 @@ class Body:
             self._ends[tag]()
 
     def data(self, text: str) -> None:
-        if not self._dropped:
+        if not self._dropped and self.manuscript.paragraph:
             self.manuscript.say(readable(text.translate(_SPACES)))
 
     def _open(self, tag: str) -> None:

@@ -56,10 +56,9 @@ class _Style:
 
 
 class Styles:
-    """Common and automatic styles; `language` is that of the text by default."""
+    """Common and automatic styles."""
 
     def __init__(self) -> None:
-        self.language = ""
         self._styles: dict[tuple[str, str], _Style] = {}
         self._style = _Style()
 
@@ -68,11 +67,9 @@ class Styles:
             case "style":
                 self._define(attributes)
             case "default-style":
-                self._style = _Style(name=attributes.get("family", ""))
+                self._style = _Style()
             case "text-properties":
                 self._style.hidden = attributes.get("display") == "none"
-                if not self._styles and self._style.name == "paragraph":
-                    self.language = attributes.get("language", self.language)
 
     def end(self, tag: str) -> None:
         """Hear nothing: a style lasts until the next one starts."""
