@@ -3,10 +3,9 @@
 from collections.abc import Callable
 from io import BytesIO
 
+from briefing.domain.rejection import Reason
 from corpus.case import Case
 from corpus.pdfs import FONT, at, below, coded, document, locked, stream, written
-
-from briefing.domain.rejection import Reason
 
 _TITLE = "Council closes the old bridge for two years"
 _BULLETS = ("Engineers found corroded cables.", "A ferry will carry commuters.")
@@ -48,7 +47,9 @@ def _numbered(count: int) -> bytes:
     return document(
         *(
             at(60, 800, "The Sample Paper", 8)
-            + below(60, 700, [f"It rained on day {n} of the storm, and all day", "long."])
+            + below(
+                60, 700, [f"It rained on day {n} of the storm, and all day", "long."]
+            )
             + at(290, 30, f"Page {n} of {count}", 8)
             for n in range(1, count + 1)
         )
@@ -101,7 +102,9 @@ def _forms(count: int, calls: int) -> bytes:
     for n in range(count):
         drawn = at(72, 700 - n, f"Form {n}.") + b"/N Do\n" * calls
         said = "/Type /XObject /Subtype /Form /BBox [0 0 595 842] /Resources"
-        said += f" << /Font << /F 3 0 R >> /XObject << /N {5 + (n + 1) % count} 0 R >> >>"
+        said += (
+            f" << /Font << /F 3 0 R >> /XObject << /N {5 + (n + 1) % count} 0 R >> >>"
+        )
         made.append(stream(drawn, said))
     resources = "/XObject << /N 5 0 R >>"
     return document(at(72, 760, _TEXT) + b"/N Do", more=made, resources=resources)
@@ -161,7 +164,9 @@ _READ = [
             below(72, 100, ["It rained in the moun-", "tains for the long-"]),
             below(72, 780, ["term guests of the Anglo-", "Saxon inn."]),
         ),
-        says=("It rained in the mountains for the long-term guests of the Anglo-Saxon",),
+        says=(
+            "It rained in the mountains for the long-term guests of the Anglo-Saxon",
+        ),
     ),
     Case(
         "heads.pdf",
@@ -202,10 +207,16 @@ _READ = [
     ),
     Case(
         "hebrew.pdf",
-        lambda: _drawn_in("הגשר נסגר ביום שני"[::-1] + " " + "המועצה החליטה לסגור"[::-1]),
+        lambda: _drawn_in(
+            "הגשר נסגר ביום שני"[::-1] + " " + "המועצה החליטה לסגור"[::-1]
+        ),
         says=("הגשר נסגר",),
     ),
-    Case("chinese.pdf", lambda: _drawn_in("市议会周一投票决定关闭旧桥。"), says=("市议会周一投票决定关闭旧桥。",)),
+    Case(
+        "chinese.pdf",
+        lambda: _drawn_in("市议会周一投票决定关闭旧桥。"),
+        says=("市议会周一投票决定关闭旧桥。",),
+    ),
     Case(
         "downwards.pdf",
         lambda: _drawn_in("市議会は月曜日に古い橋を閉めた。", vertical=True),
@@ -230,9 +241,13 @@ _REFUSED = [
     Case("pages.pdf", _many(b"", 501), Reason.TOO_LARGE),
     Case("forms.pdf", lambda: _forms(11, 10), Reason.TOO_LARGE),
     Case("tree.pdf", lambda: _tree("2 0 R 2 0 R"), Reason.CORRUPT),
-    Case("counted.pdf", lambda: _tree("", 10**9), Reason.TOO_LARGE),
+    Case("counted.pdf", lambda: _tree("", 10**9), Reason.CORRUPT),
     Case("bomb.pdf", _many(b" " * 40_000_000), Reason.TOO_LARGE),
-    Case("letters.pdf", _many(b"BT /F 9 Tf (" + b"a" * 15_000_000), Reason.TOO_LARGE),
+    Case(
+        "letters.pdf",
+        _many(b"BT /F 9 Tf (" + b"a" * 15_000_000 + b") Tj"),
+        Reason.TOO_LARGE,
+    ),
     Case(
         "operators.pdf",
         _many(b"BT /F 9 Tf " + b"(a)Tj " * 2_000_000),

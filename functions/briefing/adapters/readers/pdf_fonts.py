@@ -64,6 +64,7 @@ class Face:
         if not self.simple and not _says_default(resource):
             self._default = 1000  # what the standard says it is
         self._known: dict[bytes, Shown] = {}
+        self._letters: dict[str, tuple[str, float]] = {}
         self.vertical = self._name.endswith("-V")
         self.bold = _is_bold(resource, self._font)
 
@@ -92,18 +93,23 @@ class Face:
         return "latin-1" if short and self._font.character_map else "utf-16-be"
 
     def _read(self, codes: bytes) -> Shown:
-        if self.simple:
-            letters = [chr(code) for code in codes]
-            texts = [self._simple_letter(code) for code in codes]
-        else:
-            letters = list(codes.decode(self._codec, "replace"))
-            texts = [self._composite_letter(letter) for letter in letters]
-        width = sum(map(self._width, letters)) * self._unit
-        return Shown("".join(map(as_seen, texts)), width, len(letters), texts.count(""))
+        coded = codes.decode("latin-1" if self.simple else self._codec, "replace")
+        letters = [self._letters.get(code) or self._letter(code) for code in coded]
+        texts = [text for text, _ in letters]
+        width = sum(width for _, width in letters)
+        return Shown("".join(texts), width, len(letters), texts.count(""))
 
-    def _simple_letter(self, code: int) -> str:
+    def _letter(self, code: str) -> tuple[str, float]:
+        """Read a letter for the first time: its text, and its width in sizes."""
+        told = (
+            self._simple_letter(code) if self.simple else self._composite_letter(code)
+        )
+        letter = self._letters[code] = as_seen(told), self._width(code) * self._unit
+        return letter
+
+    def _simple_letter(self, code: str) -> str:
         encoding = self._font.encoding
-        letter = encoding.get(code, chr(code)) if isinstance(encoding, dict) else ""
+        letter = encoding.get(ord(code), code) if isinstance(encoding, dict) else ""
         if len(letter) > 1 and letter.startswith("/"):
             return _named(letter)
         return "".join(self._font.character_map.get(c, c) for c in letter)

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable
 
-from briefing.adapters.readers.script import is_dense
+from briefing.adapters.readers.pdf_script import is_dense
 
 _HYPHEN = re.compile(r"(?<=\w)[-\xad‐]\s*\Z")
 _WORD = re.compile(r"\w+(?:[-‐]\w+)*")

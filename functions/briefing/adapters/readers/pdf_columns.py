@@ -6,8 +6,8 @@ from dataclasses import replace
 from itertools import pairwise
 from statistics import median
 
-from briefing.adapters.readers.page import Line, rows
-from briefing.adapters.readers.script import as_read, is_backward, is_dense
+from briefing.adapters.readers.pdf_page import Line, rows
+from briefing.adapters.readers.pdf_script import as_read, is_backward, is_dense
 
 _GUTTER = 0.7  # of the size, between two columns at least
 _TRIED = 30  # gaps, of the widest
@@ -113,6 +113,8 @@ def _parts_columns(lines: Sequence[Line], gutter: float) -> bool:
 def _is_text(side: Sequence[Sequence[Line]]) -> bool:
     """Tell whether rows are lines of text: long, wrapped, about equally wide."""
     texts = ["".join(line.text for line in row).strip() for row in side]
+    if sum(map(len, texts)) < _LETTERS / 2 * len(texts):
+        return False
     if sum(map(_length, texts)) < _LETTERS * len(texts):
         return False
     wrapped = sum(text[:1].islower() for text in texts) / len(texts)
@@ -125,7 +127,8 @@ def _is_text(side: Sequence[Sequence[Line]]) -> bool:
 
 def _length(text: str) -> int:
     """Count letters; those that stand for words count as two."""
-    return sum((2 if is_dense(c) else 1) for c in text if c.isalpha())
+    dense = is_dense(text[len(text) // 2 :][:1])
+    return sum(map(str.isalpha, text)) * (2 if dense else 1)
 
 
 def _is_apart(one: Sequence[Sequence[Line]], two: Sequence[Sequence[Line]]) -> bool:

@@ -7,7 +7,7 @@ from itertools import pairwise
 from statistics import median
 
 from briefing.adapters.readers.pdf_pen import Piece
-from briefing.adapters.readers.script import is_dense
+from briefing.adapters.readers.pdf_script import is_dense
 
 _WORD_GAP = 0.15  # of the size, between words at least
 _SPLIT = 0.6  # of the size: more than most gaps between words
