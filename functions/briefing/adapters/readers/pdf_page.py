@@ -1,5 +1,6 @@
 """The lines of a PDF page: pieces of text put together where they stand."""
 
+import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -18,6 +19,9 @@ _SPACED = 0.1  # of the size between single letters: set wide
 _RAISED = 0.15  # of the size, above the line: a mark of a note
 _NOTE = 0.85  # of the size of the line, at most
 _MARKS = frozenset("0123456789*†‡§,")
+_ACCENTS = dict(
+    zip("`´ˆ˜¨˚ˇ¯", "\u0300\u0301\u0302\u0303\u0308\u030a\u030c\u0304", strict=True)
+)
 _UNITS = ("m", "km", "cm", "mm", "ft", "in", "mi")  # that squares are made of
 
 
@@ -42,8 +46,8 @@ class Line:
 def segments(pieces: Sequence[Piece]) -> list[Line]:
     """Put pieces together that touch, or have no more than a space between them.
 
-    They are in the order of the drawing. Text that is turned otherwise than most of
-    the page is left out, and so is what is not painted if more is.
+    They come from the top. Text that is turned otherwise than most of the page is left
+    out, and so is what is not painted if more is.
     """
     upright = _as_most(_as_painted(pieces))
     made = [_composed(group) for group in _joined(_touching(upright))]
@@ -104,25 +108,29 @@ def _again(last: Piece, piece: Piece) -> bool:
     return same and abs(last.x - piece.x) < min(near, (last.right - last.x) / 2)
 
 
-def _joined(groups: Iterable[list[Piece]]) -> list[list[Piece]]:
+def _joined(groups: Iterable[list[Piece]]) -> Iterator[list[Piece]]:
     """Join groups that stand next to each other, in whatever order they were drawn."""
-    kept: list[list[Piece]] = []
-    ends: dict[int, list[list[Piece]]] = {}
-    for group in groups:
-        first = group[0]
-        level = round(first.y / 4)
-        near = [g for n in (level - 1, level, level + 1) for g in ends.get(n, [])[-8:]]
-        before = next((g for g in near if _continues(g[-1], first)), None)
-        if before is None:
-            kept.append(group)
-            ends.setdefault(level, []).append(group)
-        elif not _again(before[0], first):
-            before += group
-    return kept
+    for row in _rows(groups):
+        whole: list[Piece] = []
+        for group in sorted(row, key=lambda group: group[0].x):
+            if whole and not _follows(whole[-1], group[0], _SAME_BASE):
+                yield whole
+                whole = []
+            if not (whole and _again(whole[0], group[0])):
+                whole += group
+        yield whole
 
 
-def _continues(last: Piece, first: Piece) -> bool:
-    return _follows(last, first, _SAME_BASE)
+def _rows(groups: Iterable[list[Piece]]) -> Iterator[list[list[Piece]]]:
+    """Put groups on one base line together."""
+    row: list[list[Piece]] = []
+    for group in sorted(groups, key=lambda group: -group[0].y):
+        if row and row[0][0].y - group[0].y > _SAME_BASE * group[0].size:
+            yield row
+            row = []
+        row.append(group)
+    if row:
+        yield row
 
 
 def _composed(group: Sequence[Piece]) -> Line:
@@ -132,11 +140,21 @@ def _composed(group: Sequence[Piece]) -> Line:
     for last, piece in pairwise(group):
         if _is_note(text, piece, main):
             continue
-        apart = piece.x - last.right > spaced and not _dense(text, piece.text)
+        gap = piece.x - last.right
+        if gap < 0 and text[-1:] in _ACCENTS:
+            text = _accented(text, piece.text)
+            continue
+        apart = gap > spaced and not _dense(text, piece.text)
         text += " " + piece.text if apart and not text.endswith(" ") else piece.text
     bold = all(piece.bold for piece in group if piece.text.strip())
     right = max(piece.right for piece in group)
     return Line(text, group[0].x, main.y, main.size, bold, right)
+
+
+def _accented(text: str, more: str) -> str:
+    """Put an accent that was drawn before its letter on it."""
+    letter = more[:1].replace("ı", "i").replace("ȷ", "j") + _ACCENTS[text[-1]]
+    return text[:-1] + unicodedata.normalize("NFC", letter) + more[1:]
 
 
 def _dense(before: str, after: str) -> bool:
