@@ -9,7 +9,7 @@ from statistics import median
 from briefing.adapters.readers.pdf_page import Line, rows
 from briefing.adapters.readers.pdf_script import as_read, is_backward, is_dense
 
-_GUTTER = 0.7  # of the size, between two columns at least
+_GUTTER = 0.4  # of the size, between two columns at least
 _TRIED = 30  # gaps, of the widest
 _DEEPEST = 6  # columns in columns
 _LINES = 3  # that a column has, at least
@@ -61,11 +61,18 @@ def _crosses(line: Line, gutter: float) -> bool:
 
 
 def _sides(band: Sequence[Line], gutter: float) -> tuple[list[Line], list[Line]]:
-    """Give what stands left and right of a gutter; nothing if the band crosses it."""
+    """Give what stands left and right of a gutter; nothing if they are no columns."""
     if any(_crosses(line, gutter) for line in band):
         return [], []
     left = [line for line in band if line.right <= gutter]
-    return left, [line for line in band if line.x >= gutter]
+    right = [line for line in band if line.x >= gutter]
+    return (left, right) if _is_high(left) and _is_high(right) else ([], [])
+
+
+def _is_high(side: Sequence[Line]) -> bool:
+    """Tell whether it is more than one row."""
+    levels = [line.y for line in side]
+    return bool(side) and max(levels) - min(levels) > side[0].size / 2
 
 
 def _gutter(lines: Sequence[Line]) -> float | None:

@@ -13,7 +13,7 @@ _MARGIN = 0.12  # of the height of the text that these take
 _SHARE = 0.4  # of the pages: heads may differ on left and right ones
 _TIMES = 3  # that a head of one chapter comes again, at the same place
 _MARKED = 2  # times the size of the running text: a watermark, if it comes again
-_SMALL = 0.92  # of the size of the running text: notes
+SMALL = 0.92  # of the size of the running text: notes
 _MOST_PARTS = 50  # of the width of a page
 _DIGITS = re.compile(r"\d+")
 _FOLIO = re.compile(
@@ -54,7 +54,7 @@ def notes(page: Sequence[Line], size: float) -> set[int]:
     small: list[Line] = []
     for line in sorted(page, key=lambda line: line.y):
         free = not any(x < line.right and line.x < right for x, right in text)
-        if line.size <= _SMALL * size and free:
+        if line.size <= SMALL * size and free:
             small.append(line)
         elif free:
             text.append((line.x, line.right))

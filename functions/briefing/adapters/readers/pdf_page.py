@@ -12,8 +12,13 @@ from briefing.adapters.readers.pdf_script import is_dense
 
 _WORD_GAP = 0.15  # of the size, between words at least
 _SPLIT = 0.6  # of the size: more than most gaps between words
+_LOOSE = 0.35  # of the size, if it was not drawn one after another
+_CAP = 0.55  # of the size of a first letter: that of the text beside it
+_MOST_CAPS = 20  # on a page
+_ACCENT = 0.8  # of the size that a letter may reach back under its accent
 _OVERLAP = 0.4  # of the size that a piece may reach back
 _BASE = 0.45  # of the size that letters may stand higher or lower in a line
+_RISE = 0.65  # likewise, if they are small
 _SAME_BASE = 0.25
 _SPACED = 0.1  # of the size between single letters: set wide
 _RAISED = 0.15  # of the size, above the line: a mark of a note
@@ -51,7 +56,7 @@ def segments(pieces: Sequence[Piece]) -> list[Line]:
     """
     upright = _as_most(_as_painted(pieces))
     made = [_composed(group) for group in _joined(_touching(upright))]
-    return [line for line in made if line.text.strip()]
+    return _with_capitals([line for line in made if line.text.strip()])
 
 
 def rows(lines: Iterable[Line]) -> list[list[Line]]:
@@ -85,7 +90,7 @@ def _touching(pieces: Sequence[Piece]) -> Iterator[list[Piece]]:
     """Group what was drawn one after another and stands so."""
     group: list[Piece] = []
     for piece in pieces:
-        if group and not _follows(group[-1], piece, _BASE):
+        if group and not _follows(group[-1], piece, _BASE, _SPLIT):
             yield group
             group = []
         if not (group and _again(group[-1], piece)):
@@ -94,11 +99,14 @@ def _touching(pieces: Sequence[Piece]) -> Iterator[list[Piece]]:
         yield group
 
 
-def _follows(last: Piece, piece: Piece, base: float) -> bool:
-    size = max(last.size, piece.size)
+def _follows(last: Piece, piece: Piece, base: float, split: float) -> bool:
+    size, smaller = max(last.size, piece.size), min(last.size, piece.size)
+    if smaller < _CAP * size and base < _BASE:  # the first letter of a chapter
+        return False
     gap = piece.x - last.right
-    level = abs(piece.y - last.y) <= base * size
-    return level and (-_OVERLAP * size <= gap <= _SPLIT * size or _again(last, piece))
+    level = abs(piece.y - last.y) <= (_RISE if smaller < _NOTE * size else base) * size
+    back = _ACCENT if last.text[-1:] in _ACCENTS else _OVERLAP
+    return level and (-back * size <= gap <= split * size or _again(last, piece))
 
 
 def _again(last: Piece, piece: Piece) -> bool:
@@ -113,7 +121,7 @@ def _joined(groups: Iterable[list[Piece]]) -> Iterator[list[Piece]]:
     for row in _rows(groups):
         whole: list[Piece] = []
         for group in sorted(row, key=lambda group: group[0].x):
-            if whole and not _follows(whole[-1], group[0], _SAME_BASE):
+            if whole and not _follows(whole[-1], group[0], _SAME_BASE, _LOOSE):
                 yield whole
                 whole = []
             if not (whole and _again(whole[0], group[0])):
@@ -133,10 +141,34 @@ def _rows(groups: Iterable[list[Piece]]) -> Iterator[list[list[Piece]]]:
         yield row
 
 
+def _with_capitals(lines: list[Line]) -> list[Line]:
+    """Put a large first letter before the line that stands beside its top."""
+    capitals = [
+        line
+        for line in lines
+        if line.text.strip().isupper() and len(line.text.strip()) == 1
+    ]
+    for capital in capitals[:_MOST_CAPS]:
+        beside = [line for line in lines if _is_beside(capital, line)]
+        if beside:
+            top = max(beside, key=lambda line: line.y)
+            top.text, top.x = capital.text.strip() + top.text.lstrip(), capital.x
+            capital.text = ""
+    return [line for line in lines if line.text]
+
+
+def _is_beside(capital: Line, line: Line) -> bool:
+    gap = line.x - capital.right
+    level = capital.y <= line.y + line.size / 2 <= capital.y + capital.size
+    return level and -line.size < gap < line.size and line.size < _CAP * capital.size
+
+
 def _composed(group: Sequence[Piece]) -> Line:
     main = max(group, key=lambda piece: len(piece.text.strip()))
     spaced = _word_gap(group, main.size)
     text = group[0].text
+    if _is_raised(group[0], main):
+        text += " "
     for last, piece in pairwise(group):
         if _is_note(text, piece, main):
             continue
@@ -171,10 +203,15 @@ def _word_gap(group: Sequence[Piece], size: float) -> float:
     return _WORD_GAP * size
 
 
+def _is_raised(piece: Piece, main: Piece) -> bool:
+    small = piece.size <= _NOTE * main.size
+    return small and piece.y - main.y >= _RAISED * main.size
+
+
 def _is_note(text: str, piece: Piece, main: Piece) -> bool:
     """Tell whether a piece is the mark of a footnote, at the end of a word."""
     mark = piece.text.strip()
-    if piece.size > _NOTE * main.size or piece.y - main.y < _RAISED * main.size:
+    if not _is_raised(piece, main):
         return False
     word = text.rsplit(" ", maxsplit=1)[-1]
     noted = word[-1:].isalpha() or word[-1:] in ".,;:!?)”’\"'"
