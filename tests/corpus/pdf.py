@@ -241,9 +241,13 @@ _REFUSED = [
     Case("pages.pdf", _many(b"", 501), Reason.TOO_LARGE),
     Case("forms.pdf", lambda: _forms(11, 10), Reason.TOO_LARGE),
     Case("tree.pdf", lambda: _tree("2 0 R 2 0 R"), Reason.CORRUPT),
-    Case("counted.pdf", lambda: _tree("", 10**9), Reason.TOO_LARGE),
+    Case("counted.pdf", lambda: _tree("", 10**9), Reason.CORRUPT),
     Case("bomb.pdf", _many(b" " * 40_000_000), Reason.TOO_LARGE),
-    Case("letters.pdf", _many(b"BT /F 9 Tf (" + b"a" * 15_000_000), Reason.TOO_LARGE),
+    Case(
+        "letters.pdf",
+        _many(b"BT /F 9 Tf (" + b"a" * 15_000_000 + b") Tj"),
+        Reason.TOO_LARGE,
+    ),
     Case(
         "operators.pdf",
         _many(b"BT /F 9 Tf " + b"(a)Tj " * 2_000_000),

@@ -4,8 +4,8 @@ import zlib
 from collections.abc import Sequence
 from io import BytesIO
 
-FONT = "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding %s >>" % (
-    "/WinAnsiEncoding"
+FONT = (
+    "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>"
 )
 _PAGE = "/Type /Page /Parent 2 0 R /MediaBox [0 0 595 842]"
 

@@ -1,22 +1,20 @@
 """PDF: the text layer, page by page, within limits of pages, text and work."""
 
 import logging
-import struct
-import zlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from io import BytesIO
 
 from pypdf import PageObject, PdfReader, apply_configuration
-from pypdf.errors import DependencyError, LimitReachedError, PyPdfError
+from pypdf.errors import DependencyError, LimitReachedError
 
-from briefing.adapters.readers.columns import in_order
-from briefing.adapters.readers.edges import without_edges
 from briefing.adapters.readers.extract import Extract
 from briefing.adapters.readers.facts import facts, meant
-from briefing.adapters.readers.page import Line, segments
+from briefing.adapters.readers.pdf_columns import in_order
 from briefing.adapters.readers.pdf_drawing import Drawings
-from briefing.adapters.readers.typeset import arranged
+from briefing.adapters.readers.pdf_edges import without_edges
+from briefing.adapters.readers.pdf_opening import BROKEN, opened
+from briefing.adapters.readers.pdf_page import Line, segments
+from briefing.adapters.readers.pdf_typeset import arranged
 from briefing.domain.reading import Block, Kind
 from briefing.domain.rejection import Reason
 from briefing.errors import DocumentRejected
@@ -26,22 +24,6 @@ _STREAM_LIMIT = 20_000_000  # bytes of one stream, expanded
 _MOST_ELEMENTS = 600_000  # that one page's content is parsed into
 _COVERED = 0.5  # of a page that a picture takes: a scanned one
 _STAMP = 80  # letters that a scanner may put on a page
-# What pypdf raises on damaged files: its own errors, and those that its documentation
-# warns of, the built-in ones of whatever the damage made it trip over.
-_BROKEN = (
-    PyPdfError,
-    ArithmeticError,
-    AssertionError,
-    AttributeError,
-    EOFError,
-    LookupError,
-    OSError,
-    RuntimeError,
-    TypeError,
-    ValueError,
-    struct.error,
-    zlib.error,
-)
 _OPENING = 10  # blocks whose words a title should have
 _NAMES = {"/Title": "title", "/Keywords": "topics"}
 
@@ -59,43 +41,34 @@ def read(content: bytes, limits: Limits) -> Extract:
             array_based_stream_maximum_output_length=_STREAM_LIMIT,
             stream_parsing_work_maximum_count=_MOST_ELEMENTS,
         ):
-            reader = _open(content, limits.page_limit)
-            pages = without_edges(_pages(reader, limits.text_limit))
+            reader = opened(content, limits.page_limit)
+            seen = _Seen(limits.text_limit, whole=b"startxref" in content)
+            pages = without_edges(_pages(reader, seen))
             blocks = arranged([in_order(page) for page in pages])
             return Extract(blocks, facts(_said(reader, blocks)))
     except LimitReachedError as error:
         raise DocumentRejected(Reason.TOO_LARGE, "it expands beyond measure") from error
     except DependencyError as error:
         raise DocumentRejected(Reason.ENCRYPTED) from error
-    except _BROKEN as error:
+    except BROKEN as error:
         raise DocumentRejected(Reason.CORRUPT, "no sound PDF") from error
 
 
-def _open(content: bytes, most: int) -> PdfReader:
-    reader = PdfReader(BytesIO(content))
-    # Many files are locked against changes alone: they open without a password.
-    if reader.is_encrypted and not reader.decrypt(""):
-        raise DocumentRejected(Reason.ENCRYPTED)
-    if len(reader.pages) > most:
-        raise DocumentRejected(Reason.TOO_LARGE, f"over {most} pages")
-    return reader
-
-
-def _pages(reader: PdfReader, most: int) -> list[list[Line]]:
+def _pages(reader: PdfReader, seen: "_Seen") -> list[list[Line]]:
     """Read each page into lines; one that is damaged is left out if others are not."""
-    drawings, pages, seen = Drawings(reader), [], _Seen(most)
+    drawings, pages = Drawings(reader), []
     broken: Exception | None = None
     for page in reader.pages:
         try:
             drawn = drawings.page(page)
         except LimitReachedError:
             raise
-        except _BROKEN as error:
+        except BROKEN as error:
             broken = error
             continue
         pages.append(segments(drawn.pieces))
         seen.take(pages[-1], drawn.covered / (_area(page) or 1), drawn.lost)
-    if broken and not pages:
+    if broken and not seen.letters:
         raise broken
     seen.check()
     return pages
@@ -103,9 +76,10 @@ def _pages(reader: PdfReader, most: int) -> list[list[Line]]:
 
 @dataclass(slots=True)
 class _Seen:
-    """Counts what pages hold. Raises `DocumentRejected`."""
+    """Counts what pages hold, `most` characters. Raises `DocumentRejected`."""
 
     most: int
+    whole: bool  # not cut off
     size: int = 0
     letters: int = 0
     lost: int = 0
@@ -129,7 +103,9 @@ class _Seen:
     def check(self) -> None:
         """Refuse what was scanned: no letters, or but a stamp on most pages."""
         if not self.letters:
-            raise DocumentRejected(Reason.NO_TEXT_LAYER)
+            raise DocumentRejected(
+                Reason.NO_TEXT_LAYER if self.whole else Reason.CORRUPT
+            )
         if self.lost > self.letters:
             raise DocumentRejected(Reason.NO_TEXT_LAYER, "its fonts tell no letters")
         if self.pictured > self.pages / 2:

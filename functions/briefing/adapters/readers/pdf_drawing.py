@@ -19,8 +19,8 @@ from briefing.adapters.readers.pdf_pen import Pen, Piece
 from briefing.domain.rejection import Reason
 from briefing.errors import DocumentRejected
 
-_MOST_OPERATIONS = 1_000_000  # drawn on all pages: about ten seconds
-_MOST_BYTES = 40_000_000  # of what draws them
+_MOST_OPERATIONS = 700_000  # drawn on all pages: about ten seconds
+_MOST_BYTES = 24_000_000  # of what draws them
 _DEEPEST = 12  # forms inside of forms
 _MOST_MARKS = 1000  # inside of one another
 _MOST_KEPT = 2000  # operations of a form that may be drawn on every page

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import cast
 
@@ -63,7 +64,9 @@ class Face:
         self._default = float(self._widths.get("default", 500))
         if not self.simple and not _says_default(resource):
             self._default = 1000  # what the standard says it is
+        self._joined = _joined_letters(encoding) if self.simple else {}
         self._known: dict[bytes, Shown] = {}
+        self._letters: dict[str, tuple[str, float]] = {}
         self.vertical = self._name.endswith("-V")
         self.bold = _is_bold(resource, self._font)
 
@@ -92,18 +95,25 @@ class Face:
         return "latin-1" if short and self._font.character_map else "utf-16-be"
 
     def _read(self, codes: bytes) -> Shown:
-        if self.simple:
-            letters = [chr(code) for code in codes]
-            texts = [self._simple_letter(code) for code in codes]
-        else:
-            letters = list(codes.decode(self._codec, "replace"))
-            texts = [self._composite_letter(letter) for letter in letters]
-        width = sum(map(self._width, letters)) * self._unit
-        return Shown("".join(map(as_seen, texts)), width, len(letters), texts.count(""))
+        coded = codes.decode("latin-1" if self.simple else self._codec, "replace")
+        letters = [self._letters.get(code) or self._letter(code) for code in coded]
+        texts = [text for text, _ in letters]
+        width = sum(width for _, width in letters)
+        return Shown("".join(texts), width, len(letters), texts.count(""))
 
-    def _simple_letter(self, code: int) -> str:
+    def _letter(self, code: str) -> tuple[str, float]:
+        """Read a letter for the first time: its text, and its width in sizes."""
+        told = (
+            self._simple_letter(code) if self.simple else self._composite_letter(code)
+        )
+        letter = self._letters[code] = as_seen(told), self._width(code) * self._unit
+        return letter
+
+    def _simple_letter(self, code: str) -> str:
+        if ord(code) in self._joined:
+            return self._joined[ord(code)]
         encoding = self._font.encoding
-        letter = encoding.get(code, chr(code)) if isinstance(encoding, dict) else ""
+        letter = encoding.get(ord(code), code) if isinstance(encoding, dict) else ""
         if len(letter) > 1 and letter.startswith("/"):
             return _named(letter)
         return "".join(self._font.character_map.get(c, c) for c in letter)
@@ -154,6 +164,25 @@ def _named(name: str) -> str:
     return "".join(adobe_glyphs.get(f"/{part}", "") for part in parts)
 
 
+def _joined_letters(encoding: PdfObject | None) -> dict[int, str]:
+    """Read names such as `/f_i`: some programs say the last of the letters alone."""
+    found: dict[int, str] = {}
+    code = 0
+    for named in _list(_dictionary(encoding).get("/Differences")):
+        if isinstance(named, int):
+            code = named
+            continue
+        if isinstance(named, str) and "_" in named:
+            found[code] = _named(named)
+        code += 1
+    return {code: text for code, text in found.items() if len(text) > 1}
+
+
+def _list(value: PdfObject | None) -> Sequence[PdfObject]:
+    plain = value.get_object() if value is not None else None
+    return plain if isinstance(plain, ArrayObject) else ()
+
+
 def _without_program(resource: DictionaryObject) -> DictionaryObject:
     """Leave out the program of a font whose encoding says all: pypdf prefers it."""
     described = _dictionary(resource.get("/FontDescriptor"))
@@ -167,11 +196,8 @@ def _without_program(resource: DictionaryObject) -> DictionaryObject:
 
 
 def _says_default(resource: DictionaryObject) -> bool:
-    fonts = resource.get("/DescendantFonts")
-    fonts = fonts.get_object() if fonts is not None else None
-    return any(
-        "/DW" in _dictionary(font) for font in cast(list[PdfObject], fonts or [])
-    )
+    fonts = _list(resource.get("/DescendantFonts"))
+    return any("/DW" in _dictionary(font) for font in fonts)
 
 
 def _dictionary(value: PdfObject | None) -> DictionaryObject:
@@ -183,18 +209,19 @@ def _unit(resource: DictionaryObject) -> float:
     """Tell how many thousandths of the size a unit of width is."""
     if resource.get("/Subtype") != "/Type3":
         return 1
-    matrix = resource.get("/FontMatrix")
-    plain = matrix.get_object() if matrix is not None else None
-    return float(plain[0]) * 1000 if isinstance(plain, ArrayObject) and plain else 1
+    matrix = _list(resource.get("/FontMatrix"))
+    return float(cast(float, matrix[0])) * 1000 if matrix else 1
 
 
 def _drawn_widths(resource: DictionaryObject) -> dict[str, float]:
     """Read the widths of a font of drawings, which pypdf leaves out without names."""
-    widths, first = resource.get("/Widths"), resource.get("/FirstChar")
-    plain = widths.get_object() if widths is not None else None
-    if not isinstance(plain, ArrayObject) or not isinstance(first, int):
+    widths, first = _list(resource.get("/Widths")), resource.get("/FirstChar")
+    if not isinstance(first, int):
         return {}
-    return {chr(code): float(w) for code, w in enumerate(plain[:256], max(0, first))}
+    return {
+        chr(code): float(cast(float, width))
+        for code, width in enumerate(widths[:256], max(0, first))
+    }
 
 
 def _is_bold(resource: DictionaryObject, font: Font) -> bool:

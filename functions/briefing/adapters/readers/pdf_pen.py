@@ -6,10 +6,13 @@ from dataclasses import dataclass, field
 from math import hypot, isfinite
 
 from briefing.adapters.readers.pdf_fonts import Face, Shown
+from briefing.domain.rejection import Reason
+from briefing.errors import DocumentRejected
 
 Matrix = tuple[float, float, float, float, float, float]
 SAME: Matrix = (1, 0, 0, 1, 0, 0)
 _MOST_STATES = 1000  # saved at a time
+_LONGEST = 200_000  # bytes of one string: no line is as long
 _KERN = 0.1  # of the size: a wider gap may part words
 _SLANT = 0.15  # of its length that a straight line may rise
 _HIDDEN = 3  # the mode of text that is not painted, as over a scanned page
@@ -118,6 +121,8 @@ class Pen:
         place, run = 0.0, _Run("", 0, 0)
         for part in line:
             if isinstance(part, bytes):
+                if len(part) > _LONGEST:
+                    raise DocumentRejected(Reason.TOO_LARGE, "too much is drawn")
                 shown = face.read(part)
                 self.lost += shown.lost
                 end = place + self._advance(shown, part, face) * along

@@ -6,10 +6,10 @@ from dataclasses import replace
 from itertools import pairwise
 from statistics import median
 
-from briefing.adapters.readers.page import Line, rows
-from briefing.adapters.readers.script import as_read, is_backward, is_dense
+from briefing.adapters.readers.pdf_page import Line, rows
+from briefing.adapters.readers.pdf_script import as_read, is_backward, is_dense
 
-_GUTTER = 0.7  # of the size, between two columns at least
+_GUTTER = 0.4  # of the size, between two columns at least
 _TRIED = 30  # gaps, of the widest
 _DEEPEST = 6  # columns in columns
 _LINES = 3  # that a column has, at least
@@ -61,11 +61,18 @@ def _crosses(line: Line, gutter: float) -> bool:
 
 
 def _sides(band: Sequence[Line], gutter: float) -> tuple[list[Line], list[Line]]:
-    """Give what stands left and right of a gutter; nothing if the band crosses it."""
+    """Give what stands left and right of a gutter; nothing if they are no columns."""
     if any(_crosses(line, gutter) for line in band):
         return [], []
     left = [line for line in band if line.right <= gutter]
-    return left, [line for line in band if line.x >= gutter]
+    right = [line for line in band if line.x >= gutter]
+    return (left, right) if _is_high(left) and _is_high(right) else ([], [])
+
+
+def _is_high(side: Sequence[Line]) -> bool:
+    """Tell whether it is more than one row."""
+    levels = [line.y for line in side]
+    return bool(side) and max(levels) - min(levels) > side[0].size / 2
 
 
 def _gutter(lines: Sequence[Line]) -> float | None:
@@ -113,6 +120,8 @@ def _parts_columns(lines: Sequence[Line], gutter: float) -> bool:
 def _is_text(side: Sequence[Sequence[Line]]) -> bool:
     """Tell whether rows are lines of text: long, wrapped, about equally wide."""
     texts = ["".join(line.text for line in row).strip() for row in side]
+    if sum(map(len, texts)) < _LETTERS / 2 * len(texts):
+        return False
     if sum(map(_length, texts)) < _LETTERS * len(texts):
         return False
     wrapped = sum(text[:1].islower() for text in texts) / len(texts)
@@ -125,7 +134,8 @@ def _is_text(side: Sequence[Sequence[Line]]) -> bool:
 
 def _length(text: str) -> int:
     """Count letters; those that stand for words count as two."""
-    return sum((2 if is_dense(c) else 1) for c in text if c.isalpha())
+    dense = is_dense(text[len(text) // 2 :][:1])
+    return sum(map(str.isalpha, text)) * (2 if dense else 1)
 
 
 def _is_apart(one: Sequence[Sequence[Line]], two: Sequence[Sequence[Line]]) -> bool:

@@ -4,15 +4,16 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-from briefing.adapters.readers.page import Line, rows
+from briefing.adapters.readers.pdf_page import Line, rows
 from briefing.domain.reading import fold
 
 LARGE = 1.15  # times the size of the running text: a heading
 _EDGE = 3  # rows at the top and at the foot that may be running heads
+_MARGIN = 0.12  # of the height of the text that these take
 _SHARE = 0.4  # of the pages: heads may differ on left and right ones
 _TIMES = 3  # that a head of one chapter comes again, at the same place
 _MARKED = 2  # times the size of the running text: a watermark, if it comes again
-_SMALL = 0.92  # of the size of the running text: notes
+SMALL = 0.92  # of the size of the running text: notes
 _MOST_PARTS = 50  # of the width of a page
 _DIGITS = re.compile(r"\d+")
 _FOLIO = re.compile(
@@ -53,7 +54,7 @@ def notes(page: Sequence[Line], size: float) -> set[int]:
     small: list[Line] = []
     for line in sorted(page, key=lambda line: line.y):
         free = not any(x < line.right and line.x < right for x, right in text)
-        if line.size <= _SMALL * size and free:
+        if line.size <= SMALL * size and free:
             small.append(line)
         elif free:
             text.append((line.x, line.right))
@@ -64,8 +65,16 @@ def notes(page: Sequence[Line], size: float) -> set[int]:
 
 
 def _heads(pages: Sequence[Sequence[Line]], size: float) -> set[int]:
+    levels = [line.y for page in pages for line in page] or [0]
+    foot = min(levels) + _MARGIN * (max(levels) - min(levels))
+    head = max(levels) - _MARGIN * (max(levels) - min(levels))
     edges = [
-        [line for row in _edges(page) for line in row if line.size <= size * LARGE]
+        [
+            line
+            for row in _edges(page)
+            for line in row
+            if line.size <= size * LARGE and not foot < line.y < head
+        ]
         for page in pages
     ]
     often = Counter(key for edge in edges for key in {_key(line) for line in edge})

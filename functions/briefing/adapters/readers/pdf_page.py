@@ -1,5 +1,6 @@
 """The lines of a PDF page: pieces of text put together where they stand."""
 
+import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -7,17 +8,25 @@ from itertools import pairwise
 from statistics import median
 
 from briefing.adapters.readers.pdf_pen import Piece
-from briefing.adapters.readers.script import is_dense
+from briefing.adapters.readers.pdf_script import is_dense
 
 _WORD_GAP = 0.15  # of the size, between words at least
 _SPLIT = 0.6  # of the size: more than most gaps between words
+_LOOSE = 0.35  # of the size, if it was not drawn one after another
+_CAP = 0.55  # of the size of a first letter: that of the text beside it
+_MOST_CAPS = 20  # on a page
+_ACCENT = 0.8  # of the size that a letter may reach back under its accent
 _OVERLAP = 0.4  # of the size that a piece may reach back
 _BASE = 0.45  # of the size that letters may stand higher or lower in a line
+_RISE = 0.65  # likewise, if they are small
 _SAME_BASE = 0.25
 _SPACED = 0.1  # of the size between single letters: set wide
 _RAISED = 0.15  # of the size, above the line: a mark of a note
 _NOTE = 0.85  # of the size of the line, at most
 _MARKS = frozenset("0123456789*†‡§,")
+_ACCENTS = dict(
+    zip("`´ˆ˜¨˚ˇ¯", "\u0300\u0301\u0302\u0303\u0308\u030a\u030c\u0304", strict=True)
+)
 _UNITS = ("m", "km", "cm", "mm", "ft", "in", "mi")  # that squares are made of
 
 
@@ -42,12 +51,12 @@ class Line:
 def segments(pieces: Sequence[Piece]) -> list[Line]:
     """Put pieces together that touch, or have no more than a space between them.
 
-    They are in the order of the drawing. Text that is turned otherwise than most of
-    the page is left out, and so is what is not painted if more is.
+    They come from the top. Text that is turned otherwise than most of the page is left
+    out, and so is what is not painted if more is.
     """
     upright = _as_most(_as_painted(pieces))
     made = [_composed(group) for group in _joined(_touching(upright))]
-    return [line for line in made if line.text.strip()]
+    return _with_capitals([line for line in made if line.text.strip()])
 
 
 def rows(lines: Iterable[Line]) -> list[list[Line]]:
@@ -81,7 +90,7 @@ def _touching(pieces: Sequence[Piece]) -> Iterator[list[Piece]]:
     """Group what was drawn one after another and stands so."""
     group: list[Piece] = []
     for piece in pieces:
-        if group and not _follows(group[-1], piece, _BASE):
+        if group and not _follows(group[-1], piece, _BASE, _SPLIT):
             yield group
             group = []
         if not (group and _again(group[-1], piece)):
@@ -90,11 +99,14 @@ def _touching(pieces: Sequence[Piece]) -> Iterator[list[Piece]]:
         yield group
 
 
-def _follows(last: Piece, piece: Piece, base: float) -> bool:
-    size = max(last.size, piece.size)
+def _follows(last: Piece, piece: Piece, base: float, split: float) -> bool:
+    size, smaller = max(last.size, piece.size), min(last.size, piece.size)
+    if smaller < _CAP * size and base < _BASE:  # the first letter of a chapter
+        return False
     gap = piece.x - last.right
-    level = abs(piece.y - last.y) <= base * size
-    return level and (-_OVERLAP * size <= gap <= _SPLIT * size or _again(last, piece))
+    level = abs(piece.y - last.y) <= (_RISE if smaller < _NOTE * size else base) * size
+    back = _ACCENT if last.text[-1:] in _ACCENTS else _OVERLAP
+    return level and (-back * size <= gap <= split * size or _again(last, piece))
 
 
 def _again(last: Piece, piece: Piece) -> bool:
@@ -104,39 +116,77 @@ def _again(last: Piece, piece: Piece) -> bool:
     return same and abs(last.x - piece.x) < min(near, (last.right - last.x) / 2)
 
 
-def _joined(groups: Iterable[list[Piece]]) -> list[list[Piece]]:
+def _joined(groups: Iterable[list[Piece]]) -> Iterator[list[Piece]]:
     """Join groups that stand next to each other, in whatever order they were drawn."""
-    kept: list[list[Piece]] = []
-    ends: dict[int, list[list[Piece]]] = {}
-    for group in groups:
-        first = group[0]
-        level = round(first.y / 4)
-        near = [g for n in (level - 1, level, level + 1) for g in ends.get(n, [])[-8:]]
-        before = next((g for g in near if _continues(g[-1], first)), None)
-        if before is None:
-            kept.append(group)
-            ends.setdefault(level, []).append(group)
-        elif not _again(before[0], first):
-            before += group
-    return kept
+    for row in _rows(groups):
+        whole: list[Piece] = []
+        for group in sorted(row, key=lambda group: group[0].x):
+            if whole and not _follows(whole[-1], group[0], _SAME_BASE, _LOOSE):
+                yield whole
+                whole = []
+            if not (whole and _again(whole[0], group[0])):
+                whole += group
+        yield whole
 
 
-def _continues(last: Piece, first: Piece) -> bool:
-    return _follows(last, first, _SAME_BASE)
+def _rows(groups: Iterable[list[Piece]]) -> Iterator[list[list[Piece]]]:
+    """Put groups on one base line together."""
+    row: list[list[Piece]] = []
+    for group in sorted(groups, key=lambda group: -group[0].y):
+        if row and row[0][0].y - group[0].y > _SAME_BASE * group[0].size:
+            yield row
+            row = []
+        row.append(group)
+    if row:
+        yield row
+
+
+def _with_capitals(lines: list[Line]) -> list[Line]:
+    """Put a large first letter before the line that stands beside its top."""
+    capitals = [
+        line
+        for line in lines
+        if line.text.strip().isupper() and len(line.text.strip()) == 1
+    ]
+    for capital in capitals[:_MOST_CAPS]:
+        beside = [line for line in lines if _is_beside(capital, line)]
+        if beside:
+            top = max(beside, key=lambda line: line.y)
+            top.text, top.x = capital.text.strip() + top.text.lstrip(), capital.x
+            capital.text = ""
+    return [line for line in lines if line.text]
+
+
+def _is_beside(capital: Line, line: Line) -> bool:
+    gap = line.x - capital.right
+    level = capital.y <= line.y + line.size / 2 <= capital.y + capital.size
+    return level and -line.size < gap < line.size and line.size < _CAP * capital.size
 
 
 def _composed(group: Sequence[Piece]) -> Line:
     main = max(group, key=lambda piece: len(piece.text.strip()))
     spaced = _word_gap(group, main.size)
     text = group[0].text
+    if _is_raised(group[0], main):
+        text += " "
     for last, piece in pairwise(group):
         if _is_note(text, piece, main):
             continue
-        apart = piece.x - last.right > spaced and not _dense(text, piece.text)
+        gap = piece.x - last.right
+        if gap < 0 and text[-1:] in _ACCENTS:
+            text = _accented(text, piece.text)
+            continue
+        apart = gap > spaced and not _dense(text, piece.text)
         text += " " + piece.text if apart and not text.endswith(" ") else piece.text
     bold = all(piece.bold for piece in group if piece.text.strip())
     right = max(piece.right for piece in group)
     return Line(text, group[0].x, main.y, main.size, bold, right)
+
+
+def _accented(text: str, more: str) -> str:
+    """Put an accent that was drawn before its letter on it."""
+    letter = more[:1].replace("ı", "i").replace("ȷ", "j") + _ACCENTS[text[-1]]
+    return text[:-1] + unicodedata.normalize("NFC", letter) + more[1:]
 
 
 def _dense(before: str, after: str) -> bool:
@@ -153,10 +203,15 @@ def _word_gap(group: Sequence[Piece], size: float) -> float:
     return _WORD_GAP * size
 
 
+def _is_raised(piece: Piece, main: Piece) -> bool:
+    small = piece.size <= _NOTE * main.size
+    return small and piece.y - main.y >= _RAISED * main.size
+
+
 def _is_note(text: str, piece: Piece, main: Piece) -> bool:
     """Tell whether a piece is the mark of a footnote, at the end of a word."""
     mark = piece.text.strip()
-    if piece.size > _NOTE * main.size or piece.y - main.y < _RAISED * main.size:
+    if not _is_raised(piece, main):
         return False
     word = text.rsplit(" ", maxsplit=1)[-1]
     noted = word[-1:].isalpha() or word[-1:] in ".,;:!?)”’\"'"

@@ -5,12 +5,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from briefing.adapters.readers import lines as plain
-from briefing.adapters.readers.edges import LARGE, body_size, notes
-from briefing.adapters.readers.hyphens import Words
 from briefing.adapters.readers.lines import is_bullet
-from briefing.adapters.readers.page import Line
-from briefing.adapters.readers.paragraphs import Paragraphs, is_title_like
-from briefing.adapters.readers.tables import table_rows
+from briefing.adapters.readers.pdf_edges import LARGE, SMALL, body_size, notes
+from briefing.adapters.readers.pdf_hyphens import Words
+from briefing.adapters.readers.pdf_page import Line
+from briefing.adapters.readers.pdf_paragraphs import Paragraphs, is_title_like
+from briefing.adapters.readers.pdf_tables import table_rows
 from briefing.domain.reading import Block, Kind, ends_sentence, fold, is_headline
 
 _LEADING = 1.6  # sizes between the lines of one heading, at most
@@ -44,7 +44,7 @@ def arranged(pages: Sequence[Sequence[Line]]) -> list[Block]:
         text += [line for line in page if id(line) not in apart]
         below += [line for line in page if id(line) in apart]
     words = Words(line.text for line in text)
-    made = _from_headline(_joined(_blocks(text, words), words))
+    made = _from_headline(_joined(_blocks(text, words), words), size)
     return [block.block for block in (*made, *_joined(_blocks(below, words), words))]
 
 
@@ -135,10 +135,14 @@ def _goes_on(above: Block, below: Block) -> bool:
     return open_end and below.text[:1].islower()
 
 
-def _from_headline(made: list[_Set]) -> list[_Set]:
-    """Leave out what stands above the headline: the first of the largest."""
+def _from_headline(made: list[_Set], size: float) -> list[_Set]:
+    """Leave out what stands above the headline, the first of the largest.
+
+    Text there comes after it, if it is small; other text has no headline below it.
+    """
     opening = made[: _LEAD_IN + 1]
-    text = next((n for n, one in enumerate(opening) if _is_prose(one.block)), len(made))
+    prose = [n for n, one in enumerate(opening) if _is_prose(one.block)]
+    text = next((n for n in prose if opening[n].size > size * SMALL), len(made))
     headings = [
         n
         for n, one in enumerate(opening[:text])
@@ -146,7 +150,9 @@ def _from_headline(made: list[_Set]) -> list[_Set]:
     ]
     if not headings:
         return made
-    return made[max(headings, key=lambda n: (round(opening[n].size), -n)) :]
+    first = max(headings, key=lambda n: (round(opening[n].size), -n))
+    kept = [made[n] for n in prose if n < first]
+    return [made[first], *kept, *made[first + 1 :]]
 
 
 def _is_prose(block: Block) -> bool:

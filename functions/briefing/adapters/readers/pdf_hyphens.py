@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable
 
-from briefing.adapters.readers.script import is_dense
+from briefing.adapters.readers.pdf_script import is_dense
 
 _HYPHEN = re.compile(r"(?<=\w)[-\xad‐]\s*\Z")
 _WORD = re.compile(r"\w+(?:[-‐]\w+)*")
@@ -19,15 +19,25 @@ _FIRSTS = re.compile(
     r"|post|quasi|right|self|semi|short|six|small|so|three|two|well|wide|year|four"
     r"|five|seven|eight|nine|ten|first|second)\Z"
 )
+# The first parts of words that have no hyphen, although the parts are words.
+_PARTS = re.compile(
+    r"(?:over|under|with|some|every|through|inter|where|there|here|back|down|hand|fore"
+    r"|which|what|when|head|work|water|land|news)\Z"
+)
+_LONG = 4  # letters of parts that both are words: "trace-compilation"
 
 
 class Words:
     """The words of a document, which tell what a hyphen at a line's end is."""
 
     def __init__(self, lines: Iterable[str]) -> None:
-        self._known = {
-            word.casefold() for line in lines for word in _WORD.findall(line)
-        }
+        self._known: set[str] = set()
+        parted = False
+        for line in lines:
+            words = _WORD.findall(line.casefold())
+            whole = words[parted:]
+            parted = bool(_HYPHEN.search(line))
+            self._known.update(whole[:-1] if parted else whole)
 
     def joined(self, above: str, below: str) -> str:
         """Join a line to the text above it; either may have white space at its end."""
@@ -50,8 +60,15 @@ class Words:
 
     def _is_parted(self, first: str, rest: str, below: str) -> bool:
         """Tell whether the hyphen only parts a word, which is one without it."""
-        if not below[:1].islower() or first[-1:].isdigit():
+        if first[-1:].isdigit():
             return False
         if first + rest in self._known:
             return True
-        return f"{first}-{rest}" not in self._known and not _FIRSTS.match(first)
+        if not below[:1].islower() or f"{first}-{rest}" in self._known:
+            return False
+        if _FIRSTS.match(first):
+            return False
+        return _PARTS.match(first) is not None or not self._are_words(first, rest)
+
+    def _are_words(self, *parts: str) -> bool:
+        return all(len(part) >= _LONG and part in self._known for part in parts)

@@ -5,9 +5,9 @@ from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
 
-from briefing.adapters.readers.hyphens import Words
 from briefing.adapters.readers.lines import is_bullet
-from briefing.adapters.readers.page import Line
+from briefing.adapters.readers.pdf_hyphens import Words
+from briefing.adapters.readers.pdf_page import Line
 from briefing.domain.reading import ends_sentence, is_headline
 
 _GAP = 1.25  # times the usual distance of lines: a new paragraph
@@ -19,6 +19,7 @@ _RAGGED = 0.2  # of the width of a column that a full line may leave free
 _AROUND = 6  # lines that tell how wide a column is
 _NUMBERED = re.compile(r"\(?(?:\d{1,2}|[a-zA-Z]|[ivx]{1,4})[.)]\s")
 _SECTION = re.compile(r"\d{1,2}(?:\.\d{1,2})*\.?\s+[^\W\d_]")
+_CAPITALS = 6  # letters that make a line a heading
 _TITLE_LIMIT = 80  # characters
 
 
@@ -26,8 +27,13 @@ def is_title_like(text: str) -> bool:
     """Tell whether a short line is a heading by its number, or by its capitals."""
     if len(text) > _TITLE_LIMIT or ends_sentence(text):
         return False
-    capitals = text.isupper() and sum(map(str.isalpha, text)) > 3
-    return capitals or (bool(_SECTION.match(text)) and not text.endswith(","))
+    numbered = _SECTION.match(text) and not text.endswith(",")
+    return bool(numbered) or is_in_capitals(text)
+
+
+def is_in_capitals(text: str) -> bool:
+    """Tell whether a line has no small letters, and some words."""
+    return text.isupper() and sum(map(str.isalpha, text)) >= _CAPITALS
 
 
 class Paragraphs:
@@ -73,6 +79,8 @@ class Paragraphs:
 
     def _is_apart(self, first: int, n: int, ended: bool) -> bool:
         above, below = self._lines[n - 1], self._lines[n]
+        if is_in_capitals(above.text):
+            return not is_in_capitals(below.text)
         if n == 1 or is_title_like(above.text):
             return (ended or is_headline(above.text)) and self._is_short(n)
         shift = below.x - above.x

@@ -11,6 +11,7 @@ _R = _RTL.pattern[1:-1]
 # Of a line as it is seen: what is read to the right, although the line is not.
 _ONWARD = re.compile(rf"[^\W\d_{_R}](?:[^{_R}]*[^\W_{_R}])?|\d+(?:[.,:/]\d+)*")
 _BACKWARD = re.compile(rf"[{_R}](?:[^A-Za-z\d]*[{_R}])?")
+_TURN = re.compile(rf"(?<=[A-Za-z])(?=[{_R}])")  # where programs lose a space
 _MIRRORED = str.maketrans("()[]{}«»<>", ")(][}{»«><")
 
 
@@ -39,7 +40,7 @@ def as_read(seen: str) -> str:
     for onward in _ONWARD.finditer(seen):
         parts += [_reversed(seen[end : onward.start()]), onward[0]]
         end = onward.end()
-    return "".join(reversed([*parts, _reversed(seen[end:])]))
+    return _TURN.sub(" ", "".join(reversed([*parts, _reversed(seen[end:])])))
 
 
 def _reversed(text: str) -> str:
