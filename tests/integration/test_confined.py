@@ -8,8 +8,8 @@ from time import monotonic
 
 import pytest
 
-from briefing.adapters.readers.child import Child
-from briefing.adapters.readers.confined import ConfinedReader
+from briefing.adapters.readers.confined.child import Child
+from briefing.adapters.readers.confined.reader import ConfinedReader
 from briefing.domain.document import Document
 from briefing.domain.part import Part
 from briefing.domain.reading import Reading
@@ -72,13 +72,13 @@ reads = 0
 def read(content, limits):
     global reads
     reads += 1
-    from briefing.adapters.readers.encoding import decode
+    from briefing.adapters.readers.text.encoding import decode
     from briefing.adapters.readers.extract import Extract
-    from briefing.adapters.readers.lines import blocks
+    from briefing.adapters.readers.text.lines import blocks
     told = globals()[content.decode()]() if content.isalpha() else content.decode()
     return Extract(blocks(f"{told} and the rest of a sentence that is long enough."))
 
-module = ModuleType("briefing.adapters.readers.txt")
+module = ModuleType("briefing.adapters.readers.text.txt")
 module.read = read
 sys.modules[module.__name__] = module
 """
@@ -199,7 +199,9 @@ def test_a_reader_that_cannot_start_is_no_fault_of_the_document(tmp_path, monkey
 
 
 def test_without_a_python_to_start_the_error_says_so(monkeypatch):
-    monkeypatch.setattr("briefing.adapters.readers.child._COMMAND", ("/no/such/file",))
+    monkeypatch.setattr(
+        "briefing.adapters.readers.confined.child._COMMAND", ("/no/such/file",)
+    )
     with pytest.raises(ReaderUnavailable, match="No such file"):
         Child()
 
@@ -213,7 +215,7 @@ def test_a_child_that_died_between_two_documents_is_replaced():
 
 def test_no_child_outlives_its_reader():
     source = (
-        "from briefing.adapters.readers.confined import ConfinedReader\n"
+        "from briefing.adapters.readers.confined.reader import ConfinedReader\n"
         "from briefing.domain.document import Document\n"
         "from briefing.settings import Limits\n"
         "read = ConfinedReader(Limits())\n"

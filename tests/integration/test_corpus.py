@@ -5,7 +5,7 @@ from time import monotonic
 
 import pytest
 
-from briefing.adapters.readers.confined import ConfinedReader
+from briefing.adapters.readers.confined.reader import ConfinedReader
 from briefing.domain.document import Document
 from briefing.domain.part import Part
 from briefing.domain.reading import Reading

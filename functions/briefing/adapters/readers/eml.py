@@ -135,7 +135,7 @@ def _plain(part: MailPart, limits: Limits) -> str:
 
 
 def _page(source: str, subject: str) -> list[Block]:
-    from briefing.adapters.readers.html import parts  # noqa: PLC0415 - few texts need it
+    from briefing.adapters.readers.web.html import parts  # noqa: PLC0415 - few texts need it
 
     return mail_text.of_page(parts(source), subject)
 

@@ -7,7 +7,7 @@ from email.header import decode_header
 from email.message import Message
 from email.utils import collapse_rfc2231_value
 
-from briefing.adapters.readers.encoding import decode
+from briefing.adapters.readers.text.encoding import decode
 from briefing.domain.reading import fold
 from briefing.errors import DocumentRejected
 

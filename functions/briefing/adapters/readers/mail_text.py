@@ -4,7 +4,8 @@ import re
 from collections.abc import Sequence
 from itertools import groupby
 
-from briefing.adapters.readers import lines, mail_quotes, mail_subject
+from briefing.adapters.readers import mail_quotes, mail_subject
+from briefing.adapters.readers.text import lines
 from briefing.domain.reading import Block, Kind
 from briefing.domain.rejection import Reason
 from briefing.errors import DocumentRejected

@@ -4,13 +4,13 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from briefing.adapters.readers import lines as plain
-from briefing.adapters.readers.lines import is_bullet
 from briefing.adapters.readers.pdf_edges import LARGE, SMALL, body_size, notes
 from briefing.adapters.readers.pdf_hyphens import Words
 from briefing.adapters.readers.pdf_page import Line
 from briefing.adapters.readers.pdf_paragraphs import Paragraphs, is_title_like
 from briefing.adapters.readers.pdf_tables import table_rows
+from briefing.adapters.readers.text import lines as plain
+from briefing.adapters.readers.text.lines import is_bullet
 from briefing.domain.reading import Block, Kind, ends_sentence, fold, is_headline
 
 _LEADING = 1.6  # sizes between the lines of one heading, at most

@@ -16,6 +16,19 @@ from briefing.errors import DocumentRejected
 from briefing.settings import Limits
 
 Read = Callable[[bytes, Limits], Extract]
+_PLACES = {
+    Format.TXT: "text.txt",
+    Format.MD: "text.md",
+    Format.JSON: "text.json",
+    Format.HTML: "web.html",
+    Format.PDF: "pdf",
+    Format.DOCX: "office.docx",
+    Format.ODT: "office.odt",
+    Format.RTF: "office.rtf",
+    Format.EPUB: "packed.epub",
+    Format.ZIP: "packed.zip",
+    Format.EML: "eml",
+}
 _WHOLE = 5  # times the longest text: what one file may hold in all
 _IDEOGRAPHS = "\u2e80"  # where the scripts of East Asia begin
 _NAME_LIMIT = 200  # characters of a member's name
@@ -129,5 +142,5 @@ def too_many(limits: Limits) -> Rejection:
 
 def _reader(kind: Format) -> Read:
     """Import one format alone: a text must not wait for the PDF library."""
-    module = import_module(f"briefing.adapters.readers.{kind}")
+    module = import_module(f"briefing.adapters.readers.{_PLACES[kind]}")
     return cast(Read, module.read)
