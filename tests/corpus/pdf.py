@@ -90,6 +90,11 @@ _PICTURE = stream(
 )
 
 
+def _scattered(count: int) -> bytes:
+    """Draw a word at so many places."""
+    return b"".join(at(n * 97 % 577, n * 89 % 829, "so", 4) for n in range(count))
+
+
 def _scanned(stamp: bytes = b"") -> bytes:
     page = b"q 595 0 0 842 0 0 cm /P Do Q\n" + stamp
     resources = "/XObject << /P 5 0 R >>"
@@ -229,6 +234,10 @@ _READ = [
     Case("no-table.pdf", lambda: _GOOD[: _GOOD.rindex(b"xref\n0")], title=_TITLE),
     Case("cut.pdf", lambda: _GOOD[: _GOOD.rindex(b"0000000")], title=_TITLE),
     Case("loop.pdf", lambda: _forms(3, 1), says=(_TEXT,)),
+    Case("scattered.pdf", lambda: document(_scattered(25_000))),
+    Case(
+        "one-paragraph.pdf", lambda: document(*[below(9, 820, ["so it"] * 700, 1)] * 30)
+    ),
 ]
 _REFUSED = [
     Case("password.pdf", lambda: locked(_GOOD, "x", "AES-256"), Reason.ENCRYPTED),
@@ -255,6 +264,11 @@ _REFUSED = [
     ),
     Case("numbers.pdf", _many(b"(a)Tj " + b"1 " * 3_000_000), Reason.TOO_LARGE),
     Case("busy.pdf", _many(at(1, 1, "a") * 20_000, 100), Reason.TOO_LARGE),
+    Case(
+        "spaces.pdf",
+        _many(b"BT /F 9 Tf (.%b) Tj " % (b" " * 190_000)),
+        Reason.NO_TEXT_LAYER,
+    ),
     Case("deep.pdf", _many(b"(a)Tj " + b"[" * 1_000_000), Reason.NO_TEXT_LAYER),
     Case("unicode.pdf", _unicode_bomb, Reason.TOO_LARGE),
     Case("objects.pdf", _objects_in_themselves, Reason.CORRUPT),

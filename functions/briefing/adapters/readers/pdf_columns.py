@@ -13,6 +13,7 @@ _GUTTER = 0.4  # of the size, between two columns at least
 _TRIED = 30  # gaps, of the widest
 _DEEPEST = 6  # columns in columns
 _LINES = 3  # that a column has, at least
+_MOST_LINES = 3000  # and parts of lines on a page with columns
 _LETTERS = 12  # in one of its lines
 _FEW = 8  # in the line of a sidebar
 _FULL = 0.6  # of the width of a column that a line of text fills
@@ -77,7 +78,7 @@ def _is_high(side: Sequence[Line]) -> bool:
 
 def _gutter(lines: Sequence[Line]) -> float | None:
     """Find the middle of the gap between two columns."""
-    if len(lines) < 2 * _LINES:
+    if not 2 * _LINES <= len(lines) <= _MOST_LINES:
         return None
     gaps = [gap for gap in _gaps(lines) if _parts_columns(lines, sum(gap[1:]) / 2)]
     if not gaps:

@@ -5,7 +5,8 @@ from collections.abc import Iterable
 
 from briefing.adapters.readers.pdf_script import is_dense
 
-_HYPHEN = re.compile(r"(?<=\w)[-\xad‐]\s*\Z")
+_TAIL = 80  # characters that hold the last word, and more
+_HYPHEN = re.compile(r"(?<=\w)[-\xad‐]\Z")
 _WORD = re.compile(r"\w+(?:[-‐]\w+)*")
 _LAST = re.compile(r"\w+\Z")
 _FIRST = re.compile(r"\w+")
@@ -36,27 +37,28 @@ class Words:
         for line in lines:
             words = _WORD.findall(line.casefold())
             whole = words[parted:]
-            parted = bool(_HYPHEN.search(line))
+            parted = bool(_HYPHEN.search(line[-_TAIL:].rstrip()))
             self._known.update(whole[:-1] if parted else whole)
 
-    def joined(self, above: str, below: str) -> str:
-        """Join a line to the text above it; either may have white space at its end."""
-        above, below = above.rstrip(), below.lstrip()
-        if _HYPHEN.search(above):
-            return self._rejoined(above, below)
-        dense = is_dense(above[-1:]) and is_dense(below[:1])
-        return above + below if dense else f"{above} {below}"
+    def before(self, above: str, below: str) -> str:
+        """Give a text as it stands before the line that goes on below it.
 
-    def _rejoined(self, above: str, below: str) -> str:
-        stem = _HYPHEN.sub("", above)
+        Its end is a space, or none in the midst of a word.
+        """
+        rest, end = above[:-_TAIL], above[-_TAIL:].rstrip()
+        if _HYPHEN.search(end):
+            return rest + self._unparted(end, below.lstrip())
+        dense = is_dense(end[-1:]) and is_dense(below.lstrip()[:1])
+        return rest + end + ("" if dense else " ")
+
+    def _unparted(self, above: str, below: str) -> str:
+        stem = above[:-1]
         head, tail = _LAST.search(stem), _FIRST.match(below)
-        if not (head and tail):
-            return f"{above} {below}"
+        if not (head and tail) or tail[0].casefold() in _AND:
+            return f"{above} "
         first, rest = head[0].casefold(), tail[0].casefold()
-        if rest in _AND:
-            return f"{above} {below}"
         parted = above.endswith("\xad") or self._is_parted(first, rest, below)
-        return (stem if parted else above) + below
+        return stem if parted else above
 
     def _is_parted(self, first: str, rest: str, below: str) -> bool:
         """Tell whether the hyphen only parts a word, which is one without it."""

@@ -6,7 +6,7 @@ import zlib
 from io import BytesIO
 
 from pypdf import PdfReader
-from pypdf.errors import LimitReachedError, PyPdfError
+from pypdf.errors import DeprecationError, LimitReachedError, PyPdfError
 
 from briefing.domain.rejection import Reason
 from briefing.errors import DocumentRejected
@@ -15,6 +15,7 @@ from briefing.errors import DocumentRejected
 # warns of, the built-in ones of whatever the damage made it trip over.
 BROKEN = (
     PyPdfError,
+    DeprecationError,  # of names that old programs wrote
     ArithmeticError,
     AssertionError,
     AttributeError,

@@ -180,6 +180,7 @@ def _composed(group: Sequence[Piece]) -> Line:
         text += " " + piece.text if apart and not text.endswith(" ") else piece.text
     bold = all(piece.bold for piece in group if piece.text.strip())
     right = max(piece.right for piece in group)
+    text = " ".join(text.split())
     return Line(text, group[0].x, main.y, main.size, bold, right)
 
 

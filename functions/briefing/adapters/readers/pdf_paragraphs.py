@@ -46,16 +46,17 @@ class Paragraphs:
 
     def texts(self, start: int, end: int) -> list[str]:
         """Write each paragraph of some lines as one; an item opens with its bullet."""
-        made = [self._lines[start].text.strip()]
+        made = [[self._lines[start].text.strip()]]
         first = start  # line of the paragraph
         for n in range(start + 1, end):
             text = self._lines[n].text
             if self._parted(first, n):
-                made.append(text.strip())
+                made.append([])
                 first = n
             else:
-                made[-1] = self._words.joined(made[-1], text)
-        return made
+                made[-1][-1] = self._words.before(made[-1][-1], text)
+            made[-1].append(text.strip())
+        return ["".join(parts) for parts in made]
 
     def _parted(self, first: int, n: int) -> bool:
         """Tell whether a line opens a new paragraph."""

@@ -7,7 +7,7 @@ from briefing.adapters.readers.pdf_page import Line
 
 _ALIGNED = 0.6  # of the size that cells of one column may be off
 _SHARE = 0.5  # of the cells of a row
-_LEADERS = re.compile(r"\s*(?:[.…·_]\s?){4,}\s*")
+_LEADERS = re.compile(r"(?:[.…·_]\s?){4,}")
 
 
 def table_rows(lines: Sequence[Line]) -> dict[int, str]:

@@ -15,6 +15,7 @@ from briefing.domain.reading import Block, Kind, ends_sentence, fold, is_headlin
 
 _LEADING = 1.6  # sizes between the lines of one heading, at most
 _LEAD_IN = 6  # blocks before the headline: a letterhead, a date
+_JOINED = 20_000  # characters of a paragraph that may go on yet
 _SENTENCE = 80  # characters: a paragraph that is text already
 _WORD = re.compile(r"[^\W\d_]+")
 _WORDS = "\u0590"  # where the scripts begin in which a word may be short
@@ -121,7 +122,7 @@ def _joined(made: Iterator[_Set], words: Words) -> list[_Set]:
         if running and _CAPTION.match(block.text):
             continue
         if running and kept and _goes_on(kept[-1].block, block):
-            whole = words.joined(kept[-1].block.text, block.text)
+            whole = words.before(kept[-1].block.text, block.text) + block.text
             kept[-1] = _Set(Block(Kind.PARAGRAPH, whole), one.size)
         elif running and is_title_like(block.text):
             kept.append(_Set(Block(Kind.HEADING, block.text), one.size))
@@ -131,8 +132,8 @@ def _joined(made: Iterator[_Set], words: Words) -> list[_Set]:
 
 
 def _goes_on(above: Block, below: Block) -> bool:
-    open_end = above.kind is Kind.PARAGRAPH and not ends_sentence(above.text)
-    return open_end and below.text[:1].islower()
+    short = above.kind is Kind.PARAGRAPH and len(above.text) < _JOINED
+    return short and not ends_sentence(above.text) and below.text[:1].islower()
 
 
 def _from_headline(made: list[_Set], size: float) -> list[_Set]:
