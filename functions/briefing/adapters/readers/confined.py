@@ -8,6 +8,7 @@ another, so that its start is paid for once.
 
 from collections.abc import Sequence
 from dataclasses import replace
+from time import monotonic
 from types import TracebackType
 from typing import Self
 
@@ -35,10 +36,11 @@ class ConfinedReader:
 
         Raises `DocumentRejected`, and `ReaderUnavailable` when no child can be had.
         """
-        fresh = self._child is None
-        answer = self._ask(document)
-        if answer.weak and not fresh:
-            answer = self._ask(document)  # the one before had others in its memory
+        fresh, end = self._child is None, monotonic() + self._limits.seconds_limit
+        answer = self._ask(document, end)
+        if answer.weak and not fresh:  # the child had others in its memory
+            again = self._ask(document, end)
+            answer = answer if again.expired else again
         return [_told(part) for part in _parts(answer)]
 
     def start(self) -> Self:
@@ -67,9 +69,9 @@ class ConfinedReader:
         self._child = self._child or Child()
         return self._child
 
-    def _ask(self, document: Document) -> Answer:
+    def _ask(self, document: Document, end: float) -> Answer:
         try:
-            answer = self._ready().ask(document, self._limits)
+            answer = self._ready().ask(document, self._limits, end)
         except BaseException:
             self.close()  # it is in the midst of something
             raise

@@ -32,11 +32,11 @@ class Format(StrEnum):
 _NAMES = {
     **dict.fromkeys(("md", "markdown", "mdown", "mkd"), Format.MD),
     **dict.fromkeys(("html", "htm", "xhtml"), Format.HTML),
-    **dict.fromkeys(("docx", "docm", "dotx"), Format.DOCX),
+    **dict.fromkeys(("docx", "docm", "dotx", "dotm"), Format.DOCX),
+    **dict.fromkeys(("odt", "ott", "fodt"), Format.ODT),
     **dict.fromkeys(("json", "jsonl", "ndjson"), Format.JSON),
     **dict.fromkeys(("eml", "mbox"), Format.EML),
     "pdf": Format.PDF,
-    "odt": Format.ODT,
     "rtf": Format.RTF,
     "epub": Format.EPUB,
     "zip": Format.ZIP,
@@ -59,6 +59,11 @@ _CONTROLS = bytes([*range(9), *range(14, 27), *range(28, 32)])
 _TYPED_OVER = re.compile(rb".\x08")  # how typewriters, and man, make letters bold
 # An encrypted docx is no zip but an OLE file, with a stream of this name.
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
+_TYPES = "[Content_Types].xml"  # of every package of Office
+_SEALED = "encrypted-package"  # of a whole OpenDocument file, since 2023
+_BLANK = b"\xef\xbb\xbf\0\t\n\r "
+# The root of an OpenDocument text that is one XML file.
+_FLAT = b"<office:document xmlns"
 _TABLE = (
     "a table of rows: readers are imported with `briefing subscribers import`, articles"
     " go into a .json list"
@@ -73,8 +78,10 @@ def detect(key: str, content: bytes) -> Format:
         return Format.PDF
     if content.startswith((b"PK\3\4", b"PK\5\6")):
         return _zipped(content, named)
-    if content.startswith(b"{\\rtf"):
+    if content.lstrip(_BLANK).startswith(b"{\\rtf"):
         return Format.RTF
+    if content.lstrip(_BLANK).startswith(b"<") and _FLAT in content[:_HEAD]:
+        return Format.ODT
     if shapes.is_mail(content[:_HEAD], named=named is Format.EML):
         return Format.EML
     _refuse_binary(content)
@@ -88,7 +95,7 @@ def detect(key: str, content: bytes) -> Format:
 
 
 def _is_pdf(content: bytes, named: Format | None) -> bool:
-    if content.lstrip(b"\xef\xbb\xbf\0\t\n\r ")[:5] == b"%PDF-":
+    if content.lstrip(_BLANK)[:5] == b"%PDF-":
         return True
     return named is Format.PDF and b"%PDF-" in content[:_PDF_HEADER]
 
@@ -107,6 +114,10 @@ def _zipped(content: bytes, named: Format | None) -> Format:
     found = next((kind for name, kind in _PACKED.items() if name in names), None)
     if other is None and found:
         return found
+    if _SEALED in names:
+        raise DocumentRejected(Reason.ENCRYPTED)
+    if _TYPES in names and any(name.startswith("word/") for name in names):
+        return Format.DOCX
     other = other or next((w for name, w in signatures.ZIPPED if name in names), None)
     if other:
         raise DocumentRejected(Reason.UNKNOWN_TYPE, other)

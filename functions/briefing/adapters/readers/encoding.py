@@ -37,7 +37,8 @@ _NO_TEXT = frozenset(
     ]
 )
 _META = re.compile(
-    rb"<meta[^<>]{0,200}?charset\s{0,9}=\s{0,9}[\"']?([\w.:-]{2,30})",
+    rb"<(?:meta[^<>]{0,200}?charset|\?xml[^<>]{0,200}?encoding)"
+    rb"\s{0,9}=\s{0,9}[\"']?([\w.:-]{2,30})",
     re.IGNORECASE,
 )
 _PROLOGUE = 1024  # bytes in which HTML declares its encoding (HTML Standard, 13.2.3.2)

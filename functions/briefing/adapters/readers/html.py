@@ -1,133 +1,76 @@
-"""Web pages: the article's text, and what the page's head says of it."""
-
-import re
+"""Web pages: the article's text, and what the page says of itself."""
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from briefing.adapters.readers import head
+from briefing.adapters.readers.content import (
+    chosen,
+    core,
+    marked,
+    unlinked,
+    with_headline,
+)
 from briefing.adapters.readers.encoding import decode
 from briefing.adapters.readers.extract import Extract
-from briefing.adapters.readers.facts import facts, meant
+from briefing.adapters.readers.facts import facts
+from briefing.adapters.readers.measure import prose
+from briefing.adapters.readers.noise import apart, around, named, notices
 from briefing.adapters.readers.slim import slim
-from briefing.adapters.readers.tree import blocks_in
-from briefing.domain.reading import Block, Kind
+from briefing.adapters.readers.tree import blocks_in, pieces_in
+from briefing.domain.reading import Block
 from briefing.settings import Limits
 
 _MARKUP = 5  # characters of a page, scripts and styles, to one of its text
-_NOISE = (
-    "noscript, template, nav, header, footer, aside, figure, svg, math, button, select,"
-    "dialog, object, video, audio, canvas, [hidden], [aria-hidden=true],"
-    "[role=navigation], [role=banner], [role=contentinfo], [role=complementary],"
-    "[role=search], [role=dialog], [role=alertdialog]"
-)
-# Dropped unless the article is inside: some sites wrap all of a page in a form.
-_WRAPPING = "form, [class], [id], [style]"
-_ARTICLE = "article, main, h1"
-_NOTICE = re.compile(
-    r"(?:^|[\s_-])(?:cookies?|consent|gdpr)(?:$|[\s_-])", re.IGNORECASE
-)
-_UNSEEN = re.compile(
-    r"display\s{0,9}:\s{0,9}none|visibility\s{0,9}:\s{0,9}hidden", re.IGNORECASE
-)
-_MOST_ARTICLES = 20  # that are looked at, of a page that lists many
-_TEASER = 3  # an article under a third of all around it only points to another page
-_LEAD_IN = 5  # blocks before the headline: breadcrumbs, a kicker, a date
+_LEFT = 0.2  # of the running text: where less is left, names were misread
 
 
 def read(content: bytes, limits: Limits) -> Extract:
-    """Read a web page: its article if it marks one, without what stands around."""
+    """Read a web page: its article, without what stands around."""
     tree = _tree(decode(content, _MARKUP * limits.text_limit))
     body = tree.body
     if body is None:
         return Extract()
-    noise = _noise(tree)
-    root = _article(tree, body)
-    blocks = blocks_in(root, noise) or blocks_in(body, noise)
-    said = _said(tree, root)
-    return Extract(_from_headline(blocks, said["title"]), facts(said))
+    headline = head.headline(tree)
+    said = head.said(tree, headline)
+    blocks = _article(tree, body, headline, said["title"])
+    return Extract(blocks, facts(said))
 
 
 def parts(source: str) -> list[Block]:
     """Read a part of a page, such as stands in Markdown."""
     tree = _tree(source)
-    return blocks_in(tree.body, _noise(tree)) if tree.body else []
+    return blocks_in(tree.body, apart(tree)) if tree.body else []
+
+
+def chapter(page: str) -> list[Block]:
+    """Read a page of a book, without what only points to other pages of it."""
+    tree = _tree(page)
+    if tree.body is None:
+        return []
+    return unlinked(pieces_in(tree.body, apart(tree), tree.body))
 
 
 def _tree(page: str) -> LexborHTMLParser:
     return LexborHTMLParser(slim(page))
 
 
-def _noise(tree: LexborHTMLParser) -> frozenset[int]:
-    """Number the elements that are no part of the text."""
-    around = _around_articles(tree)
-    marked = (
-        n for n in tree.css(_WRAPPING) if n.mem_id not in around and _is_notice(n)
+def _article(
+    tree: LexborHTMLParser, body: LexborNode, headline: LexborNode | None, title: object
+) -> list[Block]:
+    holds = around([headline] if headline else [])
+    noise = _noise(tree, body, holds)
+    measured = prose(body, noise)
+    inner = (
+        core(body, measured, holds) if measured.get(body.mem_id) else marked(tree, body)
     )
-    return frozenset(node.mem_id for node in (*tree.css(_NOISE), *marked))
+    pieces = pieces_in(with_headline(inner, holds), noise, inner)
+    return chosen(pieces, title)
 
 
-def _around_articles(tree: LexborHTMLParser) -> set[int]:
-    """Number the elements that hold an article, a main part or a headline."""
-    around: set[int] = set()
-    for found in tree.css(_ARTICLE):
-        node: LexborNode | None = found
-        while node is not None and node.mem_id not in around:
-            around.add(node.mem_id)
-            node = node.parent
-    return around
-
-
-def _is_notice(node: LexborNode) -> bool:
-    """Tell a form, a cookie notice, or what is not shown."""
-    said = node.attributes
-    marks = f"{said.get('class') or ''} {said.get('id') or ''}"
-    unseen = _UNSEEN.search(said.get("style") or "")
-    return node.tag == "form" or bool(_NOTICE.search(marks) or unseen)
-
-
-def _article(tree: LexborHTMLParser, body: LexborNode) -> LexborNode:
-    """Choose the longest article, unless it is a teaser beside the story."""
-    around = tree.css_first("main, [role=main]") or body
-    articles = tree.css("article")[:_MOST_ARTICLES]
-    longest = max(articles, key=_length, default=around)
-    return longest if _length(longest) * _TEASER >= _length(around) else around
-
-
-def _length(node: LexborNode) -> int:
-    return len(node.text())
-
-
-def _said(tree: LexborHTMLParser, root: LexborNode) -> dict[str, object]:
-    """Collect what the page says of itself; its first headline is its title."""
-    meta = {
-        name.casefold(): node.attributes.get("content")
-        for node in tree.css("meta")
-        if (name := node.attributes.get("property") or node.attributes.get("name"))
-    }
-    link = tree.css_first("link[rel=canonical]")
-    headline = root.css_first("h1") or tree.css_first("h1")
-    title = tree.css_first("title")
-    titles = (
-        headline.text() if headline else None,
-        meta.get("og:title"),
-        title.text() if title else None,
-    )
-    return {
-        "title": next(filter(None, map(meant, titles)), None),
-        "topics": _joined(meta.get("article:section"), meta.get("keywords")),
-        "source": meta.get("og:site_name"),
-        "url": (link and link.attributes.get("href")) or meta.get("og:url"),
-        "published": meta.get("article:published_time") or meta.get("date"),
-        "language": tree.root and tree.root.attributes.get("lang"),
-    }
-
-
-def _from_headline(blocks: list[Block], title: object) -> list[Block]:
-    """Leave out what leads in to the headline: a path, a section, a date."""
-    for n, block in enumerate(blocks[:_LEAD_IN]):
-        if block.kind is Kind.HEADING and block.text == title:
-            return blocks[n:]
-    return blocks
-
-
-def _joined(*texts: str | None) -> str:
-    return ",".join(filter(None, texts))
+def _noise(tree: LexborHTMLParser, body: LexborNode, holds: set[int]) -> frozenset[int]:
+    """Number the elements that are no part of the article."""
+    sure = apart(tree) | notices(tree)
+    whole = prose(body, sure)
+    noise = sure | named(tree, whole, holds)
+    least = _LEFT * whole.get(body.mem_id, 0)
+    return noise if prose(body, noise).get(body.mem_id, 0) >= least else sure

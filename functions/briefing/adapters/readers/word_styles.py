@@ -1,23 +1,23 @@
-"""What Word says outside of the text: the document's properties, its styles.
+"""What Word says outside of the text: properties, styles, and how lists are marked.
 
-The classes hear a part's elements and text as the parser meets them (the target of
-an `xml.etree.ElementTree.XMLParser`).
+The classes hear a part's elements as the parser meets them (see `streamed`).
 """
 
 from dataclasses import dataclass
-from enum import Enum, auto
+
+from briefing.adapters.readers import roles
+from briefing.adapters.readers.roles import Role
+from briefing.adapters.readers.streamed import off
 
 NO_LIST = "0"  # the number of a list that a paragraph was taken out of
-_PROPERTIES = {"title": "title", "keywords": "topics", "language": "language"}
+OUTLINE = frozenset("012345678")  # levels of headings; 9 means body text
+_PROPERTIES = {
+    "title": "title",
+    "keywords": "topics",
+    "subject": "topics",
+    "language": "language",
+}
 _LONGEST_CHAIN = 10  # styles that rest on styles
-
-
-class Style(Enum):
-    """What a paragraph's style makes of it."""
-
-    TITLE = auto()
-    HEADING = auto()
-    ITEM = auto()
 
 
 class Properties:
@@ -28,7 +28,9 @@ class Properties:
         self._name: str | None = None
 
     def start(self, tag: str, _attributes: dict[str, str]) -> None:
-        self._name = _PROPERTIES.get(local(tag))
+        self._name = _PROPERTIES.get(tag)
+        if self._name in self.said:
+            self.said[self._name] += ","
 
     def end(self, _tag: str) -> None:
         self._name = None
@@ -39,65 +41,101 @@ class Properties:
 
 
 @dataclass(slots=True)
-class _Entry:
+class _Style:
     """A style as it stands in the file; it may rest on another."""
 
     name: str = ""
-    based_on: str | None = None
+    based_on: str = ""
     listed: bool = False
+    outlined: bool = False
+    hidden: bool = False
+
+    def role(self) -> Role | None:
+        if found := roles.named(self.name):
+            return found
+        if self.outlined:
+            return Role.HEADING
+        return Role.ITEM if self.listed else None
 
 
 class Styles:
     """word/styles.xml."""
 
     def __init__(self) -> None:
-        self._entries: dict[str, _Entry] = {}
-        self._entry = _Entry()
+        self._styles: dict[str, _Style] = {}
+        self._style = _Style()
 
     def start(self, tag: str, attributes: dict[str, str]) -> None:
-        value = val(attributes)
-        match local(tag):
+        value = attributes.get("val", "")
+        match tag:
             case "style":
-                self._entry = _Entry()
-                self._entries[val(attributes, "styleId")] = self._entry
+                self._style = _Style()
+                self._styles[attributes.get("styleId", "")] = self._style
             case "name":
-                self._entry.name = value.casefold()
+                self._style.name = value
             case "basedOn":
-                self._entry.based_on = value
+                self._style.based_on = value
             case "numId":
-                self._entry.listed = value != NO_LIST
+                self._style.listed = value != NO_LIST
+            case "outlineLvl":
+                self._style.outlined = value in OUTLINE
+            case "vanish":
+                self._style.hidden = not off(value)
 
     def end(self, tag: str) -> None:
         """Hear nothing: a style lasts until the next one starts."""
 
-    def style(self, style_id: str) -> Style | None:
+    def data(self, text: str) -> None:
+        """Hear nothing: styles hold no text."""
+
+    def role(self, style_id: str) -> Role | None:
         """Tell what a style makes of a paragraph, through those that it rests on."""
-        entry = self._entries.get(style_id)
-        for _ in range(_LONGEST_CHAIN):
-            if entry is None:
-                break
-            if found := _told_by(entry):
-                return found
-            entry = self._entries.get(entry.based_on or "")
-        return None
+        told = (style.role() for style in self._chain(style_id))
+        return next(filter(None, told), None)
+
+    def hides(self, style_id: str) -> bool:
+        """Tell whether a style hides its text."""
+        return any(style.hidden for style in self._chain(style_id))
+
+    def _chain(self, style_id: str) -> list[_Style]:
+        chain: list[_Style] = []
+        while style_id in self._styles and len(chain) < _LONGEST_CHAIN:
+            chain.append(self._styles[style_id])
+            style_id = chain[-1].based_on
+        return chain
 
 
-def _told_by(entry: _Entry) -> Style | None:
-    """Know the built-in styles: their names in the file are English everywhere."""
-    if entry.name == "title":
-        return Style.TITLE
-    if entry.name.startswith("heading"):
-        return Style.HEADING
-    if entry.listed or entry.name.startswith(("list bullet", "list number")):
-        return Style.ITEM
-    return None
+class Numbering:
+    """word/numbering.xml: which lists put no mark before their paragraphs."""
 
+    def __init__(self) -> None:
+        self._marked: dict[str, bool] = {}  # by the definition of a list
+        self._definition = self._number = ""
+        self._defined: dict[str, str] = {}  # the definition of a list's number
 
-def local(tag: str) -> str:
-    """Give an element's name without its namespace, of which there are two sets."""
-    return tag.rpartition("}")[2]
+    def start(self, tag: str, attributes: dict[str, str]) -> None:
+        match tag:
+            case "abstractNum":
+                self._definition = attributes.get("abstractNumId", "")
+            case "lvlText":
+                mark = attributes.get("val", "").strip()
+                known = self._marked.get(self._definition, False)
+                self._marked[self._definition] = known or bool(mark)
+            case "lvlPicBulletId":
+                self._marked[self._definition] = True
+            case "num":
+                self._number = attributes.get("numId", "")
+            case "abstractNumId":
+                self._defined[self._number] = attributes.get("val", "")
 
+    def end(self, tag: str) -> None:
+        """Hear nothing: the elements name what they belong to."""
 
-def val(attributes: dict[str, str], name: str = "val") -> str:
-    """Give an attribute's value, "" without it."""
-    return next((v for key, v in attributes.items() if local(key) == name), "")
+    def data(self, text: str) -> None:
+        """Hear nothing: there is no text."""
+
+    def marks(self, number: str) -> bool:
+        """Tell whether a paragraph with this list's number gets a mark."""
+        if number == NO_LIST:
+            return False
+        return self._marked.get(self._defined.get(number, ""), True)
