@@ -4,6 +4,7 @@ import binascii
 import quopri
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field
 
 from briefing.adapters.readers import mail_header
@@ -16,6 +17,7 @@ _DEEPEST = 50  # parts in parts; real mails need five
 _MOST_PARTS = 5_000
 _BOUNDARY_LIMIT = 200  # characters; the standard allows 70
 _GUESSED = re.compile(rb"\n--([^\s-][^\s]{0,68})[ \t]*+\r?\n")
+_CODED = re.compile(rb"^(?!begin |end\b)[^\r\n]{2,}+", re.MULTILINE)
 _NOT_BASE64 = re.compile(rb"[^A-Za-z0-9+/]+")
 
 
@@ -117,11 +119,7 @@ def _base64(raw: bytes) -> bytes:
 
 def _uuencoded(raw: bytes) -> bytes:
     made = bytearray()
-    for line in raw.splitlines():
-        if line.startswith((b"begin ", b"end")) or not line.strip():
-            continue
-        try:
-            made += binascii.a2b_uu(line)
-        except binascii.Error:
-            continue
+    for line in _CODED.finditer(raw):
+        with suppress(binascii.Error):
+            made += binascii.a2b_uu(line[0])
     return bytes(made)

@@ -11,6 +11,7 @@ from enum import Enum, auto
 from briefing.adapters.readers import mail_ends, mail_frames
 
 _MOST_HEADERS = 200  # places that are looked at for the header of a quoted mail
+_MOST_LINES = 50_000  # that are looked at for another mail
 _HEADER_LINES = 8
 _FEW = 60  # letters above another mail that only introduce it
 
@@ -38,7 +39,7 @@ class _Letter:
     def read(self) -> list[int]:
         at = 0
         while at < len(self.lines):
-            frame, end = self._frame(at)
+            frame, end = self._frame(at) if at < _MOST_LINES else (None, at)
             if frame is None:
                 if not (self.quoted[at] and self.reply):
                     self.segment.append(at)

@@ -16,6 +16,7 @@ _BARE_LINK = re.compile(
     r"^[ \t]*+(?:https?://\S++|\[(?:image|cid):[^\[\]\n]*+\])[ \t]*+$",
     re.MULTILINE | re.IGNORECASE,
 )
+_SIGNED = "-- "  # a signature follows (RFC 3676, 4.3)
 _SEALED_OFF = "-----BEGIN PGP MESSAGE-----"
 _SEALED = re.compile(
     r"^-----BEGIN PGP SIGNED MESSAGE-----\n(?:[A-Z][\w-]*+:[^\n]*+\n)*+\n"
@@ -57,16 +58,14 @@ def flowed(text: str, *, joined: bool) -> str:
     made: list[str] = []
     depth, soft = 0, False
     for line in text.replace("\r\n", "\n").split("\n"):
-        marks = len(line) - len(line.lstrip(">"))
-        words = line[marks:].removeprefix(" ")
-        if soft and marks == depth and words != "-- ":
-            made[-1] += words
-        else:
-            made.append(">" * marks + (" " if marks else "") + words)
-        depth, soft = marks, words.endswith(" ") and words != "-- "
-        if soft and joined:
-            made[-1] = made[-1][:-1]
-    return "\n".join(made)
+        words = line.lstrip(">")
+        marks = len(line) - len(words)
+        words = words.removeprefix(" ")
+        if not soft or marks != depth or words == _SIGNED:
+            made.append("\n" + ">" * marks + (" " if marks else ""))
+        depth, soft = marks, words.endswith(" ") and words != _SIGNED
+        made.append(words[:-1] if soft and joined else words)
+    return "".join(made)[1:]
 
 
 def _own(said: Sequence[str], quoted: Sequence[bool], subject: str) -> list[int]:

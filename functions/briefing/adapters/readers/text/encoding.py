@@ -43,7 +43,9 @@ _META = re.compile(
 )
 _PROLOGUE = 1024  # bytes in which HTML declares its encoding (HTML Standard, 13.2.3.2)
 # Sequences that switch character sets (ISO 2022): all bytes are plain ASCII.
-_SWITCH = re.compile(rb"\x1b(?:\$[@B]|\([BIJ]|\$\(D)|(\x1b\$\)C)")
+_JAPANESE = re.compile(rb"\x1b(?:\$[@B]|\([IJ]|\$\(D)")
+_KOREAN = re.compile(rb"\x1b\$\)C[^\x0e]*+\x0e")
+_SAMPLE = 4096  # bytes
 
 
 def decode(content: bytes, limit: int, label: str | None = None) -> str:
@@ -78,10 +80,12 @@ def codec(label: str) -> str | None:
 
 
 def marked(content: bytes) -> str | None:
-    """Name the encoding that a byte order mark, or its zeros, give away."""
+    """Name the encoding that a mark at its beginning, or its controls, give away."""
     for mark, name in _BOMS:
         if content.startswith(mark):
             return name
+    if _KOREAN.search(content[:_SAMPLE]):
+        return "iso2022_kr"
     return guess.wide(content)
 
 
@@ -118,11 +122,11 @@ def _decoded(content: bytes) -> str:
 
 
 def _switched(content: bytes) -> str | None:
-    found = _SWITCH.search(content)
-    if found is None:
+    """Decode ASCII that switches to Japanese letters, if it does."""
+    if not _JAPANESE.search(content):
         return None
     try:
-        return content.decode("iso2022_kr" if found[1] else "iso2022_jp_ext")
+        return content.decode("iso2022_jp_ext")
     except UnicodeDecodeError:
         return None
 

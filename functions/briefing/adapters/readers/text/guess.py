@@ -9,7 +9,8 @@ from collections.abc import Iterable
 _SAMPLE = 64 * 1024  # bytes that are looked at
 _WIDE_SAMPLE = 4096
 _WIDE = ("utf-32-le", "utf-32-be", "utf-16-le", "utf-16-be")
-_SPACES = frozenset(" \n\r\t\u3000\u3001\u3002")
+_CONTROLS = bytes(range(9))
+_BREAKS = frozenset("\n\r\t\f\u3000\u3001\u3002\ufeff")
 _NO_CHARACTERS = frozenset(["Cn", "Co", "Cs"])  # categories: unassigned, private
 _NO_TEXT = _NO_CHARACTERS | {"Cc"}
 # Names of browsers (Encoding Standard, 4.2) for what Python has under other names.
@@ -58,14 +59,23 @@ def likeliest(sample: bytes, names: Iterable[str]) -> str:
 def wide(content: bytes) -> str | None:
     """Name the encoding of two or four bytes a character, if it is one.
 
-    Its zeros tell: no text in another encoding has many.
+    Its zeros and other controls tell: no text in another encoding has many.
     """
     sample = content[:_WIDE_SAMPLE]
-    if sample.count(0) * 200 < len(sample):
+    controls = len(sample) - len(sample.translate(None, _CONTROLS))
+    if controls * 200 < len(sample) or len(content) % 2:
         return None
-    fits = {name: _spaces(sample, name) for name in _WIDE if len(content) % 2 == 0}
-    best = max(fits, key=lambda name: fits[name], default=None)
-    return best if best and fits[best] > 0 else None
+    if sample.count(0) * 4 < len(sample) and _is_plain(sample):
+        return None
+    fits = {name: _plainness(sample, name) for name in _WIDE}
+    best = max(fits, key=lambda name: fits[name])
+    return best if fits[best] > 0 else None
+
+
+def _is_plain(sample: bytes) -> bool:
+    """Tell whether there is nothing but ASCII beside some zeros."""
+    letters = sample.translate(None, b"\0\t\n\f\r")
+    return letters.isascii() and letters.decode("ascii").isprintable()
 
 
 def is_garbled(text: str) -> bool:
@@ -96,12 +106,12 @@ def _kind(character: str) -> str:
     return "S" if sound else "X"
 
 
-def _spaces(sample: bytes, name: str) -> float:
-    """Give the share of spaces, or 0 where not all are characters of texts."""
+def _plainness(sample: bytes, name: str) -> float:
+    """Give the share of plain letters and spaces; 0 where not all is text."""
     try:
         text = codecs.getincrementaldecoder(name)().decode(sample)
     except UnicodeDecodeError:
         return 0
-    if any(unicodedata.category(c) in _NO_CHARACTERS for c in set(text)):
+    if any(unicodedata.category(c) in _NO_TEXT and c not in _BREAKS for c in set(text)):
         return 0
-    return sum(c in _SPACES for c in text) / max(1, len(text))
+    return sum(" " <= c <= "~" or c in _BREAKS for c in text) / max(1, len(text))

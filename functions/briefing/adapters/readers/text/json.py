@@ -43,6 +43,8 @@ def read(content: bytes, limits: Limits) -> Extract:
         return _briefing(given)
     if not given:
         raise DocumentRejected(Reason.EMPTY, "an empty list")
+    if not any(isinstance(item, dict) for item in given):
+        raise DocumentRejected(Reason.CORRUPT, f"{_EXPECTED}, or a list of such")
     return Extract(members=_members(partial(_same, item) for item in given))
 
 
@@ -61,7 +63,10 @@ def _members(items: Iterable[Callable[[], object]]) -> Iterator[Member]:
 
 def _one(item: Callable[[], object]) -> bytes:
     """Write an element as a file of its own, which holds no list of them."""
-    return json.dumps(_checked(item())).encode()
+    try:
+        return json.dumps(_checked(item())).encode()
+    except RecursionError as error:
+        raise DocumentRejected(Reason.CORRUPT, "lists too deep in lists") from error
 
 
 def _parsed(source: str) -> object:

@@ -5,15 +5,16 @@ bullets by hand everywhere.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from briefing.domain.reading import Block, Kind, ends_sentence, fold, is_headline
 
 WIDE = 120  # characters; a longer line was not wrapped by hand
 _RAGGED = 0.8  # of the width: a line that ends before was broken on purpose
 _BULLET = re.compile(r"\s*+(?:[-*–]\s++|[•‣▪●◦]\s*+)(?=\S)")
+_NUMBERED = re.compile(r"\s*+\(?(\d{1,3})[.)]\s++(?=[^\W\d])")
 _PARTING = re.compile(r"[\s\-=_*~•–—]*+\Z")  # a blank line or a drawn rule
 
 
@@ -26,7 +27,7 @@ class _Group:
 
     def block(self) -> Block:
         text = " ".join(self.lines)
-        mark = _BULLET.match(text) if self.kind is Kind.ITEM else None
+        mark = _mark(text) if self.kind is Kind.ITEM else None
         return Block(self.kind, fold(text[mark.end() :] if mark else text))
 
 
@@ -36,9 +37,10 @@ def blocks(text: str, *, opening: bool = False, wide: int = WIDE) -> list[Block]
     A line over `wide` characters is a paragraph of its own.
     """
     made: list[Block] = []
+    numbered = _numbered(text)
     for parting, lines in _runs(text):
         if not parting:
-            groups = _groups(lines, wide, opening=opening and not made)
+            groups = _groups(lines, wide, numbered, opening=opening and not made)
             made += [group.block() for group in groups]
     return [block for block in made if block.text]
 
@@ -46,6 +48,23 @@ def blocks(text: str, *, opening: bool = False, wide: int = WIDE) -> list[Block]
 def is_bullet(line: str) -> bool:
     """Tell whether a line opens with a bullet, and says something after it."""
     return bool(_BULLET.match(line))
+
+
+def _mark(line: str) -> re.Match[str] | None:
+    return _BULLET.match(line) or _NUMBERED.match(line)
+
+
+def _numbered(text: str) -> frozenset[str]:
+    """Collect the lines that are numbered one after the other."""
+    listed = [
+        (line, found) for line in text.splitlines() if (found := _NUMBERED.match(line))
+    ]
+    numbers = [int(found[1]) for _, found in listed]
+    follows = [b == a + 1 for a, b in pairwise(numbers)]
+    in_order = zip((False, *follows), (*follows, False), strict=True) if listed else ()
+    return frozenset(
+        line for (line, _), near in zip(listed, in_order, strict=True) if any(near)
+    )
 
 
 def part_lists(text: str) -> str:
@@ -71,8 +90,14 @@ def _runs(text: str) -> Iterator[tuple[bool, list[str]]]:
         yield parting, list(run)
 
 
-def _groups(lines: list[str], wide: int, *, opening: bool = False) -> list[_Group]:
-    marked = [is_bullet(line) for line in lines]
+def _groups(
+    lines: list[str],
+    wide: int,
+    numbered: Container[str] = (),
+    *,
+    opening: bool = False,
+) -> list[_Group]:
+    marked = [is_bullet(line) or line in numbered for line in lines]
     last = max((n for n, bullet in enumerate(marked) if bullet), default=-1)
     alone = opening and _stands_alone(lines)
     groups: list[_Group] = []
