@@ -60,8 +60,8 @@ CASES: list[Case] = [
     ),
     Case(
         "surrogate.txt",
-        lambda: ("It rained all day. " * 9 + "\ud800").encode("utf-8", "surrogatepass"),
-        reason=Reason.UNKNOWN_ENCODING,
+        lambda: (_GERMAN * 9 + "\ud800").encode("utf-8", "surrogatepass"),
+        says=(_GERMAN,),
     ),
     Case("mark-only.txt", lambda: b"\xff\xfe", reason=Reason.NO_SENTENCES),
     Case("broken.txt", lambda: b"\xff\xfea", reason=Reason.UNKNOWN_ENCODING),

@@ -78,7 +78,7 @@ def may_attribute(line: str) -> bool:
 def attributes(line: str) -> bool:
     """Tell whether a line says who wrote what is quoted below, and when."""
     line = line[: _ATTRIBUTION_LIMIT + 1].strip()
-    if len(line) > _ATTRIBUTION_LIMIT or not line.endswith((":", "：")):
+    if len(line) > _ATTRIBUTION_LIMIT or not line.endswith((":", "：", "wrote")):
         return bool(_DATED.match(line))
     wrote = _WROTE.search(line) or line.endswith((">:", ">："))
     return bool(wrote and _WHEN.search(line)) or bool(_DATED.match(line))

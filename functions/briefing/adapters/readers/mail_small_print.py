@@ -18,7 +18,8 @@ _PHONE = re.compile(
 )
 _DISCLAIMER = re.compile(
     r"[\s*_=>-]*+(?:(?:legal |important |confidentiality |privacy )(?:notice"
-    r"|disclaimer|note)\b|(?:e-?mail )?disclaimer\s?[:\-–]|confidentiality\s?[:\-–]"
+    r"|disclaimer|note)\b|(?:e-?mail )?disclaimer\s?(?:[:\-–]|\Z)"
+    r"|confidentiality\s?[:\-–]"
     r"|confidential(?:ity)? notice|(?:this|the) (?:e-?mail|message|communication"
     r"|transmission|electronic)\b.{0,160}?\b(?:confidential|privileged"
     r"|intended (?:only|solely|for|recipient)|addressee|viruses)|the (?:information"

@@ -80,12 +80,12 @@ def _is_plain(sample: bytes) -> bool:
 
 def is_garbled(text: str) -> bool:
     """Tell whether much of a text is no character of a text, or signs of all kinds."""
-    counts = Counter(text)
-    kinds: Counter[str] = Counter()
-    for character, count in counts.items():
+    broken = signs = 0
+    for character, count in Counter(text).items():
         if character > "\x7f":
-            kinds[_kind(character)] += count
-    return kinds["X"] * 50 > len(text) or kinds["S"] * 10 > len(text) + 100
+            broken += count * (_kind(character) == "X")
+            signs += count * unicodedata.category(character).startswith("S")
+    return broken * 50 > len(text) or signs * 10 > len(text) + 100
 
 
 def _oddness(text: str) -> int:
