@@ -27,10 +27,11 @@ _PLACES = {
     Format.RTF: "office.rtf",
     Format.EPUB: "packed.epub",
     Format.ZIP: "packed.zip",
-    Format.EML: "eml",
+    Format.EML: "mail.eml",
 }
 _WHOLE = 5  # times the longest text: what one file may hold in all
 _IDEOGRAPHS = "\u2e80"  # where the scripts of East Asia begin
+_MOST_BLOCKS = 100_000  # of one text; a thick book has a fifth of them
 _NAME_LIMIT = 200  # characters of a member's name
 _OF_ONE = frozenset(["title", "url"])  # metadata of a file, not of what is inside
 
@@ -109,6 +110,10 @@ class _Opened:
         given: Mapping[str, str] = self._document.metadata
         if name != WHOLE:
             given = {n: v for n, v in given.items() if n.casefold() not in _OF_ONE}
+        if len(extract.blocks) > _MOST_BLOCKS:
+            raise DocumentRejected(
+                Reason.TOO_LARGE, f"over {_MOST_BLOCKS:,} paragraphs"
+            )
         facts = override(extract.facts, given)
         reading = arrange(extract.blocks, facts, extract.bullets)
         self._check(reading)

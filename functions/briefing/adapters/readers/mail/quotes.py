@@ -8,7 +8,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import Enum, auto
 
-from briefing.adapters.readers import mail_ends, mail_frames
+from briefing.adapters.readers.mail import ends as mail_ends
+from briefing.adapters.readers.mail import frames as mail_frames
 
 _MOST_HEADERS = 200  # places that are looked at for the header of a quoted mail
 _MOST_LINES = 50_000  # that are looked at for another mail

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field
 
-from briefing.adapters.readers import mail_header
-from briefing.adapters.readers.mail_header import Header
+from briefing.adapters.readers.mail import header as mail_header
+from briefing.adapters.readers.mail.header import Header
 from briefing.adapters.readers.text.encoding import decode
 from briefing.domain.rejection import Reason
 from briefing.errors import DocumentRejected

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from briefing.adapters.readers import mail_small_print
+from briefing.adapters.readers.mail import small_print as mail_small_print
 
 _SIGNED = "--"  # RFC 3676, 4.3; many programs drop the space after it
 _RULE = "_" * 10  # above the footer of a mailing list

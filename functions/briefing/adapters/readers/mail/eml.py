@@ -5,10 +5,13 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 
-from briefing.adapters.readers import mail_part, mail_subject, mail_text, shapes
+from briefing.adapters.readers import shapes
 from briefing.adapters.readers.extract import Extract, Member
 from briefing.adapters.readers.facts import facts
-from briefing.adapters.readers.mail_part import MailPart
+from briefing.adapters.readers.mail import part as mail_part
+from briefing.adapters.readers.mail import subject as mail_subject
+from briefing.adapters.readers.mail import text as mail_text
+from briefing.adapters.readers.mail.part import MailPart
 from briefing.domain.reading import Block, Facts
 from briefing.domain.rejection import Reason
 from briefing.errors import DocumentRejected

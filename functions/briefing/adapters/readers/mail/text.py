@@ -4,7 +4,8 @@ import re
 from collections.abc import Sequence
 from itertools import groupby
 
-from briefing.adapters.readers import mail_quotes, mail_subject
+from briefing.adapters.readers.mail import quotes as mail_quotes
+from briefing.adapters.readers.mail import subject as mail_subject
 from briefing.adapters.readers.text import lines
 from briefing.domain.reading import Block, Kind
 from briefing.domain.rejection import Reason
