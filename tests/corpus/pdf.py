@@ -263,7 +263,6 @@ _REFUSED = [
         Reason.TOO_LARGE,
     ),
     Case("numbers.pdf", _many(b"(a)Tj " + b"1 " * 3_000_000), Reason.TOO_LARGE),
-    Case("busy.pdf", _many(at(1, 1, "a") * 20_000, 100), Reason.TOO_LARGE),
     Case(
         "spaces.pdf",
         _many(b"BT /F 9 Tf (.%b) Tj " % (b" " * 190_000)),
