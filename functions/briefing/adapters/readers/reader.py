@@ -21,7 +21,7 @@ _PLACES = {
     Format.MD: "text.md",
     Format.JSON: "text.json",
     Format.HTML: "web.html",
-    Format.PDF: "pdf",
+    Format.PDF: "pdf.pdf",
     Format.DOCX: "office.docx",
     Format.ODT: "office.odt",
     Format.RTF: "office.rtf",

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from briefing.adapters.readers.pdf_page import Line
+from briefing.adapters.readers.pdf.page import Line
 
 _ALIGNED = 0.6  # of the size that cells of one column may be off
 _SHARE = 0.5  # of the cells of a row

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable
 
-from briefing.adapters.readers.pdf_script import is_dense
+from briefing.adapters.readers.pdf.script import is_dense
 
 _TAIL = 80  # characters that hold the last word, and more
 _HYPHEN = re.compile(r"(?<=\w)[-\xad‐]\Z")

@@ -14,8 +14,8 @@ from pypdf.generic import (
     create_string_object,
 )
 
-from briefing.adapters.readers.pdf_fonts import Face, as_seen
-from briefing.adapters.readers.pdf_pen import Pen, Piece
+from briefing.adapters.readers.pdf.fonts import Face, as_seen
+from briefing.adapters.readers.pdf.pen import Pen, Piece
 from briefing.domain.rejection import Reason
 from briefing.errors import DocumentRejected
 

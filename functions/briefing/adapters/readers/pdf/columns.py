@@ -6,8 +6,8 @@ from dataclasses import replace
 from itertools import pairwise
 from statistics import median
 
-from briefing.adapters.readers.pdf_page import Line, rows
-from briefing.adapters.readers.pdf_script import as_read, is_backward, is_dense
+from briefing.adapters.readers.pdf.page import Line, rows
+from briefing.adapters.readers.pdf.script import as_read, is_backward, is_dense
 
 _GUTTER = 0.4  # of the size, between two columns at least
 _TRIED = 30  # gaps, of the widest

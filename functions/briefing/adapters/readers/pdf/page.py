@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
 
-from briefing.adapters.readers.pdf_pen import Piece
-from briefing.adapters.readers.pdf_script import is_dense
+from briefing.adapters.readers.pdf.pen import Piece
+from briefing.adapters.readers.pdf.script import is_dense
 
 _WORD_GAP = 0.15  # of the size, between words at least
 _SPLIT = 0.6  # of the size: more than most gaps between words

@@ -4,11 +4,11 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from briefing.adapters.readers.pdf_edges import LARGE, SMALL, body_size, notes
-from briefing.adapters.readers.pdf_hyphens import Words
-from briefing.adapters.readers.pdf_page import Line
-from briefing.adapters.readers.pdf_paragraphs import Paragraphs, is_title_like
-from briefing.adapters.readers.pdf_tables import table_rows
+from briefing.adapters.readers.pdf.edges import LARGE, SMALL, body_size, notes
+from briefing.adapters.readers.pdf.hyphens import Words
+from briefing.adapters.readers.pdf.page import Line
+from briefing.adapters.readers.pdf.paragraphs import Paragraphs, is_title_like
+from briefing.adapters.readers.pdf.tables import table_rows
 from briefing.adapters.readers.text import lines as plain
 from briefing.adapters.readers.text.lines import is_bullet
 from briefing.domain.reading import Block, Kind, ends_sentence, fold, is_headline

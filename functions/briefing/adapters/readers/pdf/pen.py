@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from math import hypot, isfinite
 
-from briefing.adapters.readers.pdf_fonts import Face, Shown
+from briefing.adapters.readers.pdf.fonts import Face, Shown
 from briefing.domain.rejection import Reason
 from briefing.errors import DocumentRejected
 

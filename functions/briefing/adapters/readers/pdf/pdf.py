@@ -9,12 +9,12 @@ from pypdf.errors import DependencyError, LimitReachedError
 
 from briefing.adapters.readers.extract import Extract
 from briefing.adapters.readers.facts import facts, meant
-from briefing.adapters.readers.pdf_columns import in_order
-from briefing.adapters.readers.pdf_drawing import Drawings
-from briefing.adapters.readers.pdf_edges import without_edges
-from briefing.adapters.readers.pdf_opening import BROKEN, opened
-from briefing.adapters.readers.pdf_page import Line, segments
-from briefing.adapters.readers.pdf_typeset import arranged
+from briefing.adapters.readers.pdf.columns import in_order
+from briefing.adapters.readers.pdf.drawing import Drawings
+from briefing.adapters.readers.pdf.edges import without_edges
+from briefing.adapters.readers.pdf.opening import BROKEN, opened
+from briefing.adapters.readers.pdf.page import Line, segments
+from briefing.adapters.readers.pdf.typeset import arranged
 from briefing.domain.reading import Block, Kind
 from briefing.domain.rejection import Reason
 from briefing.errors import DocumentRejected

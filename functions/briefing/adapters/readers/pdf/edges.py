@@ -4,7 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-from briefing.adapters.readers.pdf_page import Line, rows
+from briefing.adapters.readers.pdf.page import Line, rows
 from briefing.domain.reading import fold
 
 LARGE = 1.15  # times the size of the running text: a heading

@@ -5,8 +5,8 @@ from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
 
-from briefing.adapters.readers.pdf_hyphens import Words
-from briefing.adapters.readers.pdf_page import Line
+from briefing.adapters.readers.pdf.hyphens import Words
+from briefing.adapters.readers.pdf.page import Line
 from briefing.adapters.readers.text.lines import is_bullet
 from briefing.domain.reading import ends_sentence, is_headline
 
