@@ -9,9 +9,9 @@ from briefing.errors import DocumentRejected
 
 _DC = "http://purl.org/dc/elements/1.1/"
 _CORE = (
-    f'<core xmlns:dc="{_DC}" xmlns:cp="http://example.com/cp">'
+    f'<coreProperties xmlns:dc="{_DC}" xmlns:cp="http://example.com/cp">'
     "<dc:title>{}</dc:title><cp:keywords>Rain; Sun</cp:keywords>"
-    "<dc:language>de-DE</dc:language></core>"
+    "<dc:language>de-DE</dc:language></coreProperties>"
 )
 _STYLES = (
     f'<w:styles xmlns:w="{WORD}">'

@@ -7,10 +7,11 @@ language of the text: it is that of the program, and wrong for one document in s
 
 from briefing.adapters.readers.extract import Extract
 from briefing.adapters.readers.facts import facts, meant
+from briefing.adapters.readers.office.properties import Properties
 from briefing.adapters.readers.office.streamed import Listener, listen
 from briefing.adapters.readers.office.word_body import Body
 from briefing.adapters.readers.office.word_parts import Parts
-from briefing.adapters.readers.office.word_styles import Numbering, Properties, Styles
+from briefing.adapters.readers.office.word_styles import Numbering, Styles
 from briefing.adapters.readers.packed.archive import Archive
 from briefing.domain.rejection import Reason
 from briefing.errors import DocumentRejected
@@ -23,7 +24,7 @@ def read(content: bytes, limits: Limits) -> Extract:
     parts = Parts(archive)
     if not parts.document:
         raise DocumentRejected(Reason.CORRUPT, "without its text")
-    properties, styles, numbering = Properties(), Styles(), Numbering()
+    properties, styles, numbering = Properties("coreProperties"), Styles(), Numbering()
     heard: tuple[tuple[str, Listener], ...] = (
         (parts.properties, properties),
         (parts.styles, styles),

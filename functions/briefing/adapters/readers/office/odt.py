@@ -9,9 +9,10 @@ from collections.abc import Iterable
 
 from briefing.adapters.readers.extract import Extract
 from briefing.adapters.readers.facts import facts, meant
+from briefing.adapters.readers.office.properties import Properties
 from briefing.adapters.readers.office.streamed import listen
 from briefing.adapters.readers.office.writer_body import Body
-from briefing.adapters.readers.office.writer_styles import Meta, Styles
+from briefing.adapters.readers.office.writer_styles import Styles
 from briefing.adapters.readers.packed.archive import Archive
 from briefing.domain.rejection import Reason
 from briefing.errors import DocumentRejected
@@ -26,7 +27,7 @@ _CHUNK = 64 * 1024
 
 def read(content: bytes, limits: Limits) -> Extract:
     """Read an odt: headings, list items, quotes, paragraphs, tables as rows of text."""
-    meta, styles = Meta(), Styles()
+    meta, styles = Properties("meta"), Styles()
     body = Body(styles, limits)
     if content.startswith(b"PK"):
         archive = _opened(content, limits)

@@ -1,4 +1,4 @@
-"""What Word says outside of the text: properties, styles, and how lists are marked.
+"""What Word says outside of the text: styles, and how lists are marked.
 
 The classes hear a part's elements as the parser meets them (see `streamed`).
 """
@@ -11,33 +11,7 @@ from briefing.adapters.readers.office.streamed import off
 
 NO_LIST = "0"  # the number of a list that a paragraph was taken out of
 OUTLINE = frozenset("012345678")  # levels of headings; 9 means body text
-_PROPERTIES = {
-    "title": "title",
-    "keywords": "topics",
-    "subject": "topics",
-    "language": "language",
-}
 _LONGEST_CHAIN = 10  # styles that rest on styles
-
-
-class Properties:
-    """docProps/core.xml."""
-
-    def __init__(self) -> None:
-        self.said: dict[str, str] = {}
-        self._name: str | None = None
-
-    def start(self, tag: str, _attributes: dict[str, str]) -> None:
-        self._name = _PROPERTIES.get(tag)
-        if self._name in self.said:
-            self.said[self._name] += ","
-
-    def end(self, _tag: str) -> None:
-        self._name = None
-
-    def data(self, text: str) -> None:
-        if self._name:
-            self.said[self._name] = self.said.get(self._name, "") + text
 
 
 @dataclass(slots=True)

@@ -1,4 +1,4 @@
-"""What an OpenDocument text says outside of its words: meta data and styles.
+"""What an OpenDocument text says outside of its words: its styles.
 
 The classes hear a part's elements as the parser meets them (see `streamed`).
 """
@@ -9,37 +9,8 @@ from dataclasses import dataclass
 from briefing.adapters.readers.office import roles
 from briefing.adapters.readers.office.roles import Role
 
-_FACTS = {
-    "title": "title",
-    "subject": "topics",
-    "keyword": "topics",
-    "language": "language",
-}
 _LONGEST_CHAIN = 10  # styles that rest on styles
 _ESCAPED = re.compile(r"_([0-9a-f]{2})_")  # how names keep spaces and the like
-
-
-class Meta:
-    """meta.xml, or the meta data of a flat file."""
-
-    def __init__(self) -> None:
-        self.said: dict[str, str] = {}
-        self._inside = False
-        self._name: str | None = None
-
-    def start(self, tag: str, _attributes: dict[str, str]) -> None:
-        self._inside = self._inside or tag == "meta"
-        self._name = _FACTS.get(tag) if self._inside else None
-        if self._name in self.said:
-            self.said[self._name] += ","
-
-    def end(self, tag: str) -> None:
-        self._inside = self._inside and tag != "meta"
-        self._name = None
-
-    def data(self, text: str) -> None:
-        if self._name:
-            self.said[self._name] = self.said.get(self._name, "") + text
 
 
 @dataclass(slots=True)
