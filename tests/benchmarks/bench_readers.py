@@ -14,7 +14,7 @@ from memory import Peak
 from pytest_benchmark.fixture import BenchmarkFixture
 from reading_matter import PLAIN, make
 
-from briefing.adapters.readers.confined import ConfinedReader
+from briefing.adapters.readers.confined.reader import ConfinedReader
 from briefing.adapters.readers.reader import read_parts
 from briefing.domain.document import Document
 from briefing.settings import Limits

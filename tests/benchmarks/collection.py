@@ -16,7 +16,7 @@ from time import perf_counter
 
 from memory import Peak
 
-from briefing.adapters.readers.confined import ConfinedReader
+from briefing.adapters.readers.confined.reader import ConfinedReader
 from briefing.domain.document import Document
 from briefing.domain.reading import Reading
 from briefing.domain.rejection import Reason

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from briefing.adapters.readers.confined import ConfinedReader
+from briefing.adapters.readers.confined.reader import ConfinedReader
 from briefing.settings import Limits
 
 

@@ -8,6 +8,7 @@ _POINTS = (
     "Engineers found corroded cables in the spring.",
     "A ferry will carry 4,000 commuters a day.",
 )
+_LISTED = "".join(f"<li>{point}" for point in _POINTS)
 _TEXT = (
     "The council of Sampletown voted on Monday to close the old bridge for two years, "
     "since its cables have been corroding faster than expected. "
@@ -27,7 +28,8 @@ _CHINESE = (
 )
 _AROUND = (
     "<nav><a href=/>Home</a></nav><div id=cookie-wall><p>We value your privacy, and "
-    "so do our 812 partners, who would like to store and read what your device holds.</p>"
+    "so do our 812 partners, who would like to store and read what your device"
+    " holds.</p>"
     "<button>Accept all</button></div>"
 )
 _AFTER = (
@@ -61,7 +63,7 @@ _PAGES = [
         "news.html",
         lambda: _page(
             f"{_AROUND}<article><header><h1>Bridge closes</h1>"
-            f"<p class=byline>By Ann</p><ul>{''.join(f'<li>{point}' for point in _POINTS)}</ul></header>"
+            f"<p class=byline>By Ann</p><ul>{_LISTED}</ul></header>"
             f"<div><div>{_STORY}</div><figure><figcaption>The bridge.</figcaption>"
             f"</figure></div></article>{_AFTER}"
         ),

@@ -4,11 +4,12 @@ import os
 import subprocess
 import sys
 from pathlib import Path
+from time import monotonic
 
 import pytest
 
-from briefing.adapters.readers.child import Child
-from briefing.adapters.readers.confined import ConfinedReader
+from briefing.adapters.readers.confined.child import Child
+from briefing.adapters.readers.confined.reader import ConfinedReader
 from briefing.domain.document import Document
 from briefing.domain.part import Part
 from briefing.domain.reading import Reading
@@ -57,18 +58,27 @@ def write():
 def look():
     return "secret" if "AWS_SECRET_ACCESS_KEY" in os.environ else "no secret"
 
+def remember():
+    if reads > 1:
+        raise MemoryError
+    return "had room"
+
 def tire():
     resource.setrlimit(resource.RLIMIT_CPU, (1, resource.RLIM_INFINITY))
     loop()
 
+reads = 0
+
 def read(content, limits):
-    from briefing.adapters.readers.encoding import decode
+    global reads
+    reads += 1
+    from briefing.adapters.readers.text.encoding import decode
     from briefing.adapters.readers.extract import Extract
-    from briefing.adapters.readers.lines import blocks
+    from briefing.adapters.readers.text.lines import blocks
     told = globals()[content.decode()]() if content.isalpha() else content.decode()
     return Extract(blocks(f"{told} and the rest of a sentence that is long enough."))
 
-module = ModuleType("briefing.adapters.readers.txt")
+module = ModuleType("briefing.adapters.readers.text.txt")
 module.read = read
 sys.modules[module.__name__] = module
 """
@@ -146,6 +156,23 @@ def test_what_a_document_does_to_its_reader_is_its_own_rejection(deed, reason, d
 
 
 @pytest.mark.usefixtures("traitor")
+def test_a_document_that_found_no_room_after_others_is_read_in_a_fresh_process():
+    with ConfinedReader(LIMITS) as read:
+        read(document())
+        assert "had room" in reading(read(document(b"remember"))).text
+
+
+@pytest.mark.usefixtures("traitor")
+def test_a_second_attempt_takes_no_more_time_than_is_left():
+    with ConfinedReader(LIMITS) as read:
+        read(document())
+        begin = monotonic()
+        found = rejection(read, b"hoard")
+        assert monotonic() - begin < LIMITS.seconds_limit + 1
+    assert found == (Reason.TOO_LARGE, "reading it takes over 256 MB of memory")
+
+
+@pytest.mark.usefixtures("traitor")
 def test_a_reader_that_prints_does_not_garble_the_answer():
     with ConfinedReader(LIMITS) as read:
         assert "babbled" in reading(read(document(b"babble"))).text
@@ -172,7 +199,9 @@ def test_a_reader_that_cannot_start_is_no_fault_of_the_document(tmp_path, monkey
 
 
 def test_without_a_python_to_start_the_error_says_so(monkeypatch):
-    monkeypatch.setattr("briefing.adapters.readers.child._COMMAND", ("/no/such/file",))
+    monkeypatch.setattr(
+        "briefing.adapters.readers.confined.child._COMMAND", ("/no/such/file",)
+    )
     with pytest.raises(ReaderUnavailable, match="No such file"):
         Child()
 
@@ -186,7 +215,7 @@ def test_a_child_that_died_between_two_documents_is_replaced():
 
 def test_no_child_outlives_its_reader():
     source = (
-        "from briefing.adapters.readers.confined import ConfinedReader\n"
+        "from briefing.adapters.readers.confined.reader import ConfinedReader\n"
         "from briefing.domain.document import Document\n"
         "from briefing.settings import Limits\n"
         "read = ConfinedReader(Limits())\n"

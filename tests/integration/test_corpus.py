@@ -5,7 +5,7 @@ from time import monotonic
 
 import pytest
 
-from briefing.adapters.readers.confined import ConfinedReader
+from briefing.adapters.readers.confined.reader import ConfinedReader
 from briefing.domain.document import Document
 from briefing.domain.part import Part
 from briefing.domain.reading import Reading
@@ -45,6 +45,8 @@ def test_a_file_becomes_what_it_must(reader: ConfinedReader, case: Case) -> None
     readings = [p.found for p in parts if isinstance(p.found, Reading)]
     assert refused == ([case.reason] if case.reason else list(case.refused))
     assert len(readings) == (0 if case.reason else case.parts)
+    for reading in readings:
+        _cover(reading)
     for reading in readings[:1]:
         _compare(reading, case)
 
@@ -62,16 +64,14 @@ def _compare(reading: Reading, case: Case) -> None:
         assert phrase not in reading.text
 
 
-@pytest.mark.parametrize("case", CASES, ids=named)
-def test_blocks_of_a_file_cover_its_text(reader: ConfinedReader, case: Case) -> None:
-    for part in parts_of(reader, case):
-        if isinstance(part.found, Reading):
-            text, end = part.found.text, 0
-            for passage in part.found.passages:
-                assert text[end : passage.start].strip() == ""
-                assert text[passage.start : passage.end].strip()
-                end = passage.end
-            assert end == len(text)
+def _cover(reading: Reading) -> None:
+    """Hold the blocks of a text to be all of it, in order."""
+    end = 0
+    for passage in reading.passages:
+        assert reading.text[end : passage.start].strip() == ""
+        assert reading.text[passage.start : passage.end].strip()
+        end = passage.end
+    assert end == len(reading.text)
 
 
 def test_the_corpus_is_large_and_holds_every_reason_that_a_file_can_give() -> None:

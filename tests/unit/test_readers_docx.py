@@ -110,7 +110,77 @@ def test_a_text_box_is_told_once() -> None:
     body = _run(
         f"<x><Choice>{box}</Choice><Fallback>{box}</Fallback></x><w:t>It.</w:t>"
     )
-    assert read("a.docx", docx(body)).text.count("In a box.") == 1
+    assert read("a.docx", docx(p("Rain.") + body)).text == "Rain.\n\nIt.\n\nIn a box."
+
+
+def test_a_deleted_end_joins_paragraphs_and_rows_may_be_layout() -> None:
+    mark = "<w:rPr><w:del/></w:rPr>"
+    long = p("It rained. " * 20)
+    rows = f"<w:tr>{_cell('a')}<w:tc>{long}{long}</w:tc></w:tr>"
+    body = p("It", mark) + p(" rained.") + f"<w:tbl>{rows}</w:tbl>" + p("Sun", mark)
+    texts = read("a.docx", docx(body)).text.split("\n\n")
+    assert (texts[0], texts[1], texts[-1]) == ("It rained.", "a", "Sun")
+
+
+def test_prompts_contents_readings_and_hidden_styles_are_no_text() -> None:
+    styles = _STYLES.replace(
+        "</w:styles>",
+        '<w:style w:styleId="toc"><w:name w:val="toc 2"/></w:style>'
+        '<w:style w:styleId="gone"><w:rPr><w:vanish/></w:rPr></w:style></w:styles>',
+    )
+    control = "<w:sdt><w:sdtPr>{}</w:sdtPr><w:sdtContent>{}</w:sdtContent></w:sdt>"
+    gallery = '<w:docPartGallery w:val="Table of Contents"/>'
+    body = (
+        p("It rained.")
+        + control.format('<w:showingPlcHdr w:val="1"/>', p("prompt"))
+        + control.format('<w:showingPlcHdr w:val="0"/>', p("Sun."))
+        + control.format(gallery, p("contents"))
+        + p("contents", _style("toc"))
+        + p("hidden", _style("gone"))
+        + _run('<w:rPr><w:rStyle w:val="gone"/></w:rPr><w:t>hidden</w:t>')
+        + _run("<w:ruby><w:rt><w:t>reading</w:t></w:rt><w:t>Word.</w:t></w:ruby>")
+    )
+    reading = read("a.docx", docx(body, styles=styles))
+    assert reading.text == "It rained.\n\nSun.\n\nWord."
+
+
+def test_a_field_tells_its_result_and_a_broken_one_ends_with_its_paragraph() -> None:
+    field = '<w:fldChar w:fldCharType="{}"/>'
+    begin, separate, end = map(field.format, ("begin", "separate", "end"))
+    code = f"{begin}<w:t>x</w:t>{begin}{separate}<w:t>x</w:t>{end}"
+    body = _run(f"{code}{separate}<w:t>It</w:t>{end}{end}<w:t> rained.</w:t>")
+    body += _run(f"{begin}<w:t>x</w:t>") + p("Sun.")
+    assert read("a.docx", docx(body)).text == "It rained.\n\nSun."
+
+
+def test_symbols_stand_for_characters() -> None:
+    body = _run(
+        '<w:t>It</w:t><w:sym w:font="Symbol" w:char="F061"/>'
+        '<w:sym w:font="Arial" w:char="00E9"/><w:sym w:char="x"/><w:t>\uf0b7.</w:t>'
+    )
+    assert read("a.docx", docx(body)).text == "Itαé•."
+
+
+def test_relations_name_the_parts_and_lists_may_put_no_mark() -> None:
+    kind = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+    relation = '<a><Relationship Type="{}/{}" Target="{}"/></a>'
+    levels = (
+        '<w:abstractNum w:abstractNumId="0"><w:lvlText w:val=" "/></w:abstractNum>'
+        '<w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num>'
+    )
+    made = BytesIO()
+    with ZipFile(made, "w") as archive:
+        text = f"{p('It rained.')}{item('Sun.')}"
+        for name, content in (
+            ("[Content_Types].xml", "<a/>"),
+            ("_rels/.rels", relation.format(kind, "officeDocument", "/word/d2.xml")),
+            ("word/_rels/d2.xml.rels", relation.format(kind, "numbering", "n2.xml")),
+            ("word/n2.xml", f'<w:a xmlns:w="{WORD}">{levels}</w:a>'),
+            ("word/d2.xml", f'<w:a xmlns:w="{WORD}">{text}</w:a>'),
+        ):
+            archive.writestr(name, content)
+    reading = read("a.docx", made.getvalue())
+    assert [passage.kind for passage in reading.passages] == ["paragraph", "paragraph"]
 
 
 def test_a_document_of_another_program_is_read() -> None:

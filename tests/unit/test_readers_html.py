@@ -1,7 +1,7 @@
 from datetime import date
 
 import pytest
-from readers_made import BULLETS, read, rejection
+from readers_made import BULLETS, read
 
 _HEAD = (
     "<!doctype html><html lang=en-GB><head><title>Rain | Paper</title>"
@@ -277,8 +277,3 @@ def test_hostile_pages_are_read(hostile: str) -> None:
 def test_what_nests_without_end_keeps_its_words() -> None:
     page = "<html>" + "<div><p>" * 5_000 + "It rained." + "</div>" * 5_000 + "All day."
     assert read("a.html", page).text == "It rained.\n\nAll day."
-
-
-def test_a_page_of_very_many_tags_is_too_large() -> None:
-    reason = rejection("a.html", "<html>" + "<p>" * 200_001)
-    assert reason == "too-large: over 200,000 tags"

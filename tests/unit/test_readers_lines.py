@@ -1,7 +1,7 @@
 import pytest
 from readers_made import read
 
-from briefing.adapters.readers.lines import blocks, part_lists
+from briefing.adapters.readers.text.lines import blocks, part_lists
 from briefing.domain.reading import Block, Kind
 
 

@@ -3,8 +3,8 @@
 import pytest
 from readers_made import read
 
-from briefing.adapters.readers.pdf_hyphens import Words
-from briefing.adapters.readers.pdf_script import as_read
+from briefing.adapters.readers.pdf.hyphens import Words
+from briefing.adapters.readers.pdf.script import as_read
 from corpus.pdfs import FONT, at, below, document
 
 _LEFT = ["The council of the town has", "voted to close the bridge for", "a year."]

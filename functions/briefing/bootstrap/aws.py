@@ -23,7 +23,7 @@ def ingest(environment: Mapping[str, str]) -> "Ingest":
     from briefing.adapters.aws.clients import client, table
     from briefing.adapters.aws.documents import DynamoDocuments
     from briefing.adapters.aws.s3 import S3Inbox, S3Library
-    from briefing.adapters.readers.confined import ConfinedReader
+    from briefing.adapters.readers.confined.reader import ConfinedReader
     from briefing.application.ingest import Ingest
     from briefing.settings import IngestResources, Limits, Making
     from briefing.summarize.summarizer import SumySummarizer

@@ -15,7 +15,7 @@ from briefing.adapters.local.inbox import FolderInbox
 from briefing.adapters.local.queue import SqliteQueue
 from briefing.adapters.local.site import FolderSite
 from briefing.adapters.local.subscribers import SqliteSubscribers
-from briefing.adapters.readers.confined import ConfinedReader
+from briefing.adapters.readers.confined.reader import ConfinedReader
 from briefing.adapters.render import TemplateRenderer
 from briefing.application.compose import Compose
 from briefing.application.deliver import Deliver

@@ -7,7 +7,7 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
-from briefing.adapters.readers.confined import ConfinedReader
+from briefing.adapters.readers.confined.reader import ConfinedReader
 from briefing.commands import rows
 from briefing.commands.account import Account, plain
 from briefing.domain.document import Document

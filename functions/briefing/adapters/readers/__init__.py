@@ -1,6 +1,7 @@
-"""Documents in, readings out: one module per format, each with its own library.
+"""Documents in, readings out.
 
-`reader.py` is the port `Reader`; `detect.py` tells the format; txt, md, html, pdf and
-docx give blocks and facts; the others are shared: bytes to characters (`encoding`),
-lines to blocks (`lines`), what a document says of itself (`facts`).
+`confined/` is the port `Reader`: it has a child process do the rest. There `reader.py`
+opens a file and the documents inside of it, `detect.py` tells the format of each, and
+the module of that format gives an `Extract`: blocks, facts, documents inside. What a
+document says of itself is checked by `facts.py`, whatever its format.
 """

@@ -7,8 +7,8 @@ from pathlib import PurePosixPath
 from zipfile import BadZipFile, ZipFile
 
 from briefing.adapters.readers import shapes, signatures
-from briefing.adapters.readers.encoding import marked
-from briefing.adapters.readers.frontmatter import opens_front_matter
+from briefing.adapters.readers.text.encoding import marked
+from briefing.adapters.readers.text.frontmatter import opens_front_matter
 from briefing.domain.rejection import Reason
 from briefing.errors import DocumentRejected
 

@@ -16,8 +16,22 @@ from briefing.errors import DocumentRejected
 from briefing.settings import Limits
 
 Read = Callable[[bytes, Limits], Extract]
+_PLACES = {
+    Format.TXT: "text.txt",
+    Format.MD: "text.md",
+    Format.JSON: "text.json",
+    Format.HTML: "web.html",
+    Format.PDF: "pdf.pdf",
+    Format.DOCX: "office.docx",
+    Format.ODT: "office.odt",
+    Format.RTF: "office.rtf",
+    Format.EPUB: "packed.epub",
+    Format.ZIP: "packed.zip",
+    Format.EML: "mail.eml",
+}
 _WHOLE = 5  # times the longest text: what one file may hold in all
 _IDEOGRAPHS = "\u2e80"  # where the scripts of East Asia begin
+_MOST_BLOCKS = 100_000  # of one text; a thick book has a fifth of them
 _NAME_LIMIT = 200  # characters of a member's name
 _OF_ONE = frozenset(["title", "url"])  # metadata of a file, not of what is inside
 
@@ -96,6 +110,10 @@ class _Opened:
         given: Mapping[str, str] = self._document.metadata
         if name != WHOLE:
             given = {n: v for n, v in given.items() if n.casefold() not in _OF_ONE}
+        if len(extract.blocks) > _MOST_BLOCKS:
+            raise DocumentRejected(
+                Reason.TOO_LARGE, f"over {_MOST_BLOCKS:,} paragraphs"
+            )
         facts = override(extract.facts, given)
         reading = arrange(extract.blocks, facts, extract.bullets)
         self._check(reading)
@@ -129,5 +147,5 @@ def too_many(limits: Limits) -> Rejection:
 
 def _reader(kind: Format) -> Read:
     """Import one format alone: a text must not wait for the PDF library."""
-    module = import_module(f"briefing.adapters.readers.{kind}")
+    module = import_module(f"briefing.adapters.readers.{_PLACES[kind]}")
     return cast(Read, module.read)

@@ -1,0 +1,1 @@
+"""Word processors' files: Word (docx), OpenDocument (odt) and RTF."""

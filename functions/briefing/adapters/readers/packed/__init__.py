@@ -1,0 +1,1 @@
+"""Zip archives, and the books that are ones."""

@@ -1,0 +1,1 @@
+"""PDF: letters from its fonts, lines where they stand, blocks from how they are set."""

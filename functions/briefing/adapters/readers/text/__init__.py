@@ -1,0 +1,1 @@
+"""Texts as characters: plain, Markdown, JSON; encodings, and lines to blocks."""

@@ -1,0 +1,1 @@
+"""Web pages: slimmed, built into a tree, relieved of what stands around the article."""

@@ -1,0 +1,102 @@
+import struct
+from io import BytesIO
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+
+import pytest
+from readers_made import TEXT, docx, p, parts, rejection
+
+from briefing.domain.part import Part
+from briefing.domain.reading import Reading
+from briefing.settings import Limits
+
+
+def _zip(*files: tuple[str, bytes]) -> bytes:
+    made = BytesIO()
+    with ZipFile(made, "w", ZIP_DEFLATED) as archive:
+        for name, content in files:
+            archive.writestr(name, content)
+    return made.getvalue()
+
+
+def _told(part: Part) -> str:
+    found = part.found
+    return "read" if isinstance(found, Reading) else f"{found.reason}: {found.detail}"
+
+
+_TEXT = TEXT.encode()
+
+
+def test_each_file_is_a_document_of_its_own() -> None:
+    found = parts("a.zip", _zip(("a.txt", _TEXT), ("b/c.docx", docx(p(TEXT)))))
+    assert [(part.name, _told(part)) for part in found] == [
+        ("a.txt", "read"),
+        ("b/c.docx", "read"),
+    ]
+
+
+def test_what_systems_leave_behind_is_passed_over() -> None:
+    junk = ("__MACOSX/._a.txt", ".DS_Store", "x/Thumbs.db", "desktop.ini", ".git/b.txt")
+    made = _zip(("d/", b""), *((name, _TEXT) for name in junk), ("../a.txt", _TEXT))
+    assert [part.name for part in parts("a.zip", made)] == ["../a.txt"]
+
+
+@pytest.mark.parametrize("codec", ["utf-8", "cp437", "cp866", "cp932"])
+def test_names_in_undeclared_encodings_are_told(codec: str) -> None:
+    name = {"cp866": "Новости дня", "cp932": "新聞記事"}.get(codec, "Grüße")
+    raw = name.encode(codec)
+    made = _zip(("x" * len(raw) + ".txt", _TEXT)).replace(b"x" * len(raw), raw)
+    assert parts("a.zip", made)[0].name == f"{name}.txt"
+
+
+def test_a_bomb_is_refused_and_its_neighbours_are_read() -> None:
+    made = _zip(("bomb.txt", b"\0" * 3_000_000), ("a.txt", _TEXT))
+    told = [_told(part) for part in parts("a.zip", made)]
+    assert told == ["too-large: it expands beyond measure", "read"]
+
+
+def test_all_files_together_may_not_expand_beyond_measure() -> None:
+    limits = Limits(document_limit=len(_TEXT), shortest_text=1)
+    made = _zip(*((f"{n}.txt", _TEXT) for n in range(5)))
+    told = [_told(part) for part in parts("a.zip", made, limits)]
+    assert told == ["read"] * 4 + ["too-large: the archive is too large"]
+
+
+def test_an_archive_in_an_archive_lies_too_deep() -> None:
+    made = _zip(("b.zip", _zip(("a.txt", _TEXT))), ("a.txt", _TEXT))
+    told = [_told(part) for part in parts("a.zip", made)]
+    assert told == ["too-deep: ", "read"]
+
+
+def test_an_encrypted_file_is_told_from_the_others() -> None:
+    made = bytearray(_zip(("a.txt", _TEXT), ("b.txt", _TEXT)))
+    directory = made.index(b"PK\1\2")
+    for place in (6, directory + 8):
+        made[place : place + 2] = struct.pack("<H", 1)
+    assert [_told(part) for part in parts("a.zip", bytes(made))] == [
+        "encrypted: ",
+        "read",
+    ]
+
+
+def test_files_of_one_name_are_all_read() -> None:
+    made = BytesIO()
+    with ZipFile(made, "w") as archive:
+        archive.writestr("a.txt", _TEXT)
+        archive.writestr(ZipInfo("b.txt"), _TEXT + b" More.")
+    same = made.getvalue().replace(b"b.txt", b"a.txt")
+    assert [part.name for part in parts("a.zip", same)] == ["a.txt", "a.txt (2)"]
+
+
+@pytest.mark.parametrize(
+    ("content", "reason"),
+    [
+        (_zip(), "empty: no documents inside"),
+        (_zip(("a/", b""), (".x", b"")), "empty: no documents inside"),
+        (_zip(*((str(n), b"") for n in range(201))), "too-large: over 200 documents"),
+        (_zip(("a", b""))[:-9], "corrupt: a damaged zip archive"),
+        (b"PK\3\4" + b"PK\1\2" * 20_001, "too-large: 20,001 files inside"),
+        (_zip(("Index/Document.iwa", b"")), "unknown-type: an Apple Pages"),
+    ],
+)
+def test_an_archive_without_documents_is_rejected(content: bytes, reason: str) -> None:
+    assert rejection("a.zip", content).startswith(reason)
