@@ -102,3 +102,11 @@ def test_a_hyphen_at_the_end_of_a_line(above: str, below: str, joined: str) -> N
 )
 def test_a_line_is_read_in_its_directions(seen: str, read: str) -> None:
     assert as_read(seen) == read
+
+
+def test_what_stands_outside_of_the_page_is_not_read() -> None:
+    assert _text(at(60, 700, "It rained.") + at(60, 900, "Cut off.")) == "It rained."
+
+
+def test_a_caption_that_stands_alone_is_the_text() -> None:
+    assert _text(at(60, 700, "Figure 1: The bridge.")) == "Figure 1: The bridge."

@@ -22,7 +22,8 @@ _PDF_DATE = re.compile(r"D:(\d{4})(\d\d)(\d\d)")
 # Names that programs give to what has none.
 _NO_TITLE = re.compile(
     r"(?:microsoft word - .*|untitled.*|document ?\d*|\(?anonymous\)?|word document"
-    r"|[^ ]+\.(?:docx?|pdf|txt|md|html?|rtf|odt|indd))\Z",
+    r"|powerpoint presentation|(?:slide|layout|presentation) ?\d*"
+    r"|[^ ]+\.(?:docx?|pdf|txt|md|html?|rtf|odt|indd|pptx?|xlsx?|tex|dvi|qxd|ai))\Z",
     re.IGNORECASE,
 )
 

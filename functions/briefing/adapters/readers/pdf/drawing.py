@@ -1,8 +1,10 @@
 """What is drawn on the pages of a PDF: pieces of text, and how much is pictures."""
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
+from math import inf
 from typing import Any
 
 from pypdf import PageObject, PdfReader
@@ -24,6 +26,8 @@ _MOST_BYTES = 24_000_000  # of what draws them
 _DEEPEST = 12  # forms inside of forms
 _MOST_MARKS = 1000  # inside of one another
 _MOST_KEPT = 2000  # operations of a form that may be drawn on every page
+_MUCH = 200_000  # bytes of one stream: mostly the lines of a drawing
+_PATHS = re.compile(rb"(?:[-+]?[\d.]++\s++){2,6}(?:[lcvy]|re)\s")  # parts of those
 _SHOWS = (b"Tj", b"TJ", b"Do", b"'", b'"')
 
 # What operands that make no sense lead to.
@@ -66,7 +70,7 @@ class Drawings:
 
     def page(self, page: PageObject) -> Drawn:
         """Follow one page."""
-        drawing = _Drawing(self)
+        drawing = _Drawing(self, Pen(_box(page)))
         if (content := page.get("/Contents")) is not None:
             resources = dictionary(page.get("/Resources"))
             drawing.follow(self.operations(content), resources)
@@ -100,6 +104,8 @@ class Drawings:
         data = stream.get_data()
         if not any(sign in data for sign in _SHOWS):
             return []
+        if len(data) > _MUCH:
+            stream.set_data(data := _PATHS.sub(b"", data))
         self._bytes -= len(data)
         if self._bytes < 0:
             raise DocumentRejected(Reason.TOO_LARGE, "too much is drawn")
@@ -116,8 +122,8 @@ class Drawings:
 class _Drawing:
     """Follows the operations of one page."""
 
-    def __init__(self, drawings: Drawings) -> None:
-        self.pen = Pen()
+    def __init__(self, drawings: Drawings, pen: Pen) -> None:
+        self.pen = pen
         self.covered = 0.0
         self._drawings = drawings
         self._resources: list[DictionaryObject] = []
@@ -214,6 +220,16 @@ class _Drawing:
             del self._resources[depth:]
             self.pen.restore()
             self._open.pop()
+
+
+def _box(page: PageObject) -> tuple[float, float, float, float]:
+    """Give the edges of what is seen of a page: everything, if they make no sense."""
+    box = page.cropbox
+    left, right = sorted((float(box.left), float(box.right)))
+    low, high = sorted((float(box.bottom), float(box.top)))
+    if right - left < 1 or high - low < 1:
+        return -inf, -inf, inf, inf
+    return left, low, right, high
 
 
 def dictionary(value: Any) -> DictionaryObject:

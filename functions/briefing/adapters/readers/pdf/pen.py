@@ -62,11 +62,12 @@ class _Run:
 
 @dataclass(slots=True)
 class Pen:
-    """Sets strings; `pieces` is what came of them.
+    """Sets strings inside of a box (its edges); `pieces` is what came of them.
 
     `silent` when they are to be passed over; `instead` stands for the next one.
     """
 
+    box: tuple[float, float, float, float]
     pieces: list[Piece] = field(default_factory=list)
     state: State = field(default_factory=State)
     lost: int = 0  # letters that their fonts do not tell
@@ -157,11 +158,17 @@ class Pen:
         tall = abs(state.size) * hypot(whole[2], whole[3])
         if not (tall > 0 and isfinite(sum(start) + sum(end) + tall)):
             return
+        if not (self._is_inside(start) or self._is_inside(end)):
+            return
         piece = _placed(text, start, end, _heading(whole, state, face))
         if piece is not None:
             piece.size, piece.bold = tall, face.bold
             piece.hidden = state.mode == _HIDDEN
             self.pieces.append(piece)
+
+    def _is_inside(self, place: tuple[float, float]) -> bool:
+        left, low, right, high = self.box
+        return left <= place[0] <= right and low <= place[1] <= high
 
 
 def _heading(whole: Matrix, state: State, face: Face) -> Matrix:

@@ -114,12 +114,14 @@ def _together(above: Line, below: Line) -> bool:
 
 
 def _joined(made: Iterator[_Set], words: Words) -> list[_Set]:
-    """Drop captions, join paragraphs that they or a page's end had parted."""
+    """Drop captions beside text, join paragraphs that they or a page's end parted."""
     kept: list[_Set] = []
+    captions: list[_Set] = []
     for one in made:
         block = one.block
         running = block.kind is Kind.PARAGRAPH
         if running and _CAPTION.match(block.text):
+            captions.append(one)
             continue
         if running and kept and _goes_on(kept[-1].block, block):
             whole = words.before(kept[-1].block.text, block.text) + block.text
@@ -128,7 +130,7 @@ def _joined(made: Iterator[_Set], words: Words) -> list[_Set]:
             kept.append(_Set(Block(Kind.HEADING, block.text), one.size))
         else:
             kept.append(one)
-    return kept
+    return kept or captions
 
 
 def _goes_on(above: Block, below: Block) -> bool:
