@@ -72,7 +72,7 @@ class Limits:
     expansion_limit: int = 100
     nesting_limit: int = 1
     seconds_limit: int = 20
-    memory_limit: int = 384 * MEGABYTE
+    memory_limit: int = 320 * MEGABYTE
 
     def problems(self) -> Iterator[str]:
         """Tell what cannot be."""
