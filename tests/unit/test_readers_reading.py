@@ -69,6 +69,12 @@ def test_a_paragraph_below_a_title_given_elsewhere_stays_text() -> None:
     assert reading.text == "A quiet day\n\nIt rained all day."
 
 
+@pytest.mark.parametrize("kind", [Kind.ROW, Kind.QUOTE, Kind.ITEM])
+def test_what_opens_a_document_and_is_no_line_of_its_own_is_text(kind: Kind) -> None:
+    reading = arrange([Block(kind, "Bridge | 12"), _TEXT], Facts())
+    assert reading.title is None
+
+
 @pytest.mark.parametrize("count", [1, 11])
 def test_one_item_or_a_long_list_is_text_and_no_bullets(count: int) -> None:
     reading = arrange([_HEADING, *_items(count), _TEXT], Facts())

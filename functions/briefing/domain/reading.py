@@ -161,7 +161,7 @@ def _opens(blocks: Sequence[Block], title: str | None) -> bool:
     first, *others = blocks
     if first.kind is Kind.HEADING or first.text.casefold() == (title or "").casefold():
         return True
-    if first.kind is Kind.ITEM or not others or not is_headline(first.text):
+    if first.kind is not Kind.PARAGRAPH or not others or not is_headline(first.text):
         return False
     return title is None or others[0].kind is Kind.ITEM
 
