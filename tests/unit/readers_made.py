@@ -54,6 +54,15 @@ def rejection(key: str, content: bytes | str) -> str:
     raise AssertionError(f"was read: {reading}")
 
 
+def zipped(**members: str) -> bytes:
+    """Make a zip archive of texts."""
+    made = BytesIO()
+    with ZipFile(made, "w", ZIP_DEFLATED) as archive:
+        for name, text in members.items():
+            archive.writestr(name, text)
+    return made.getvalue()
+
+
 def docx(body: str, **parts: str) -> bytes:
     """Make a docx of its body; `styles` and `core` are the other parts."""
     names = {"styles": "word/styles.xml", "core": "docProps/core.xml"}

@@ -1,3 +1,4 @@
+import json
 import subprocess
 import sys
 from contextlib import suppress
@@ -6,6 +7,7 @@ from datetime import date
 import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
+from mail_made import mail
 from readers_made import (
     BULLETS,
     HEADLINE,
@@ -17,6 +19,7 @@ from readers_made import (
     read,
     rejection,
     shown,
+    zipped,
 )
 
 from briefing.errors import DocumentRejected
@@ -24,6 +27,17 @@ from briefing.errors import DocumentRejected
 _LINES = "\n".join(f"- {bullet}" for bullet in BULLETS)
 _SEED = f"{HEADLINE}\n{_LINES}\n{TEXT}"
 _FIRST, _SECOND = TEXT.split(". ")
+_ODF = "urn:oasis:names:tc:opendocument:xmlns"
+
+
+def _odt(body: str) -> bytes:
+    return (
+        f'<office:document xmlns:office="{_ODF}:office:1.0"'
+        f' xmlns:text="{_ODF}:text:1.0" office:mimetype="application/vnd.oasis.opendocument.text"><office:body>'
+        f"<office:text>{body}</office:text></office:body></office:document>"
+    ).encode()
+
+
 _SEEDS = {
     "seed.txt": _SEED.encode(),
     "seed": _SEED.encode(),
@@ -45,6 +59,21 @@ _SEEDS = {
     "typed.html": ("<html><p>" + _SEED.replace("\n", "<p>")).encode(),
     "list.docx": docx(p(HEADLINE) + "".join(map(item, BULLETS)) + p(TEXT)),
     "typed.docx": docx("".join(map(p, _SEED.split("\n")))),
+    "typed.rtf": ("{\\rtf1 " + _SEED.replace("\n", "\\par\n") + "}").encode(),
+    "typed.fodt": _odt("".join(f"<text:p>{li}</text:p>" for li in _SEED.split("\n"))),
+    "list.fodt": _odt(
+        f"<text:h>{HEADLINE}</text:h><text:list>"
+        + "".join(
+            f"<text:list-item><text:p>{b}</text:p></text:list-item>" for b in BULLETS
+        )
+        + f"</text:list><text:p>{TEXT}</text:p>"
+    ),
+    "typed.eml": mail(f"{_LINES}\n\n{TEXT}\n", subject=HEADLINE),
+    "list.json": json.dumps(
+        {"title": HEADLINE, "bullets": BULLETS, "body": TEXT}
+    ).encode(),
+    "typed.json": json.dumps({"title": HEADLINE, "body": _SEED}).encode(),
+    "seed.zip": zipped(seed=_SEED),
     "seed.pdf": pdf(
         shown(
             (700, 18, HEADLINE),
