@@ -33,7 +33,7 @@ _ODF = "urn:oasis:names:tc:opendocument:xmlns"
 def _odt(body: str) -> bytes:
     return (
         f'<office:document xmlns:office="{_ODF}:office:1.0"'
-        f' xmlns:text="{_ODF}:text:1.0" office:mimetype="application/vnd.oasis.opendocument.text"><office:body>'
+        f' xmlns:text="{_ODF}:text:1.0"><office:body>'
         f"<office:text>{body}</office:text></office:body></office:document>"
     ).encode()
 
