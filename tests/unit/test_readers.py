@@ -140,8 +140,16 @@ def test_a_title_given_elsewhere_replaces_the_headline_of_the_document() -> None
         ("a.md", "# Only a title", "no-sentences: "),
         ("a.html", "<html><script>let x = 'words'</script>", "no-sentences: "),
         ("a.docx", docx(p(" ")), "no-sentences: "),
-        ("a.txt", "word " * 400_001, "too-large: over 2,000,000 characters"),
-        ("a.html", "<html>" + "<p>word" * 1_500_000, "too-large: over 10,000,000"),
+        (
+            "a.txt",
+            "word " * 400_001,
+            "too-large: text_limit: over 2,000,000 characters",
+        ),
+        (
+            "a.html",
+            "<html>" + "<p>word" * 1_500_000,
+            "too-large: text_limit: over 10,000,000",
+        ),
     ],
 )
 def test_a_document_without_text_is_rejected_with_its_reason(

@@ -43,6 +43,13 @@ def test_properties_give_the_facts() -> None:
     assert reading.facts.language == "de"
 
 
+def test_a_list_is_one_in_whatever_order_its_properties_stand() -> None:
+    numbered = '<w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr>'
+    compact = numbered + _style("Compact")
+    body = p("Rain") + p("one", compact) + p("two", compact) + p("It rained.")
+    assert read("a.docx", docx(body, styles=_STYLES)).bullets == ("one", "two")
+
+
 def test_a_title_in_the_text_goes_before_that_of_the_properties() -> None:
     body = p("Rain", _style("Titel")) + p("It rained.")
     made = docx(body, styles=_STYLES, core=_CORE.format("Template"))
@@ -227,7 +234,10 @@ def _flagged() -> bytes:
         ),
         (docx(p("x"), styles="<a"), "corrupt: word/styles.xml is no sound XML"),
         (_packed("<a/>", ZIP_BZIP2), "corrupt: an unusual way of packing"),
-        (_packed("<a>" + " " * 3_000_000), "too-large: it expands beyond measure"),
+        (
+            _packed("<a>" + " " * 3_000_000),
+            "too-large: expansion_limit: it unpacks to very much more",
+        ),
         (_flagged(), "encrypted: "),
         (_packed("<a>" * 90_000), "corrupt: over 1000 nested elements"),
     ],

@@ -172,6 +172,23 @@ def test_signatures_and_small_print_are_left_out(end: str) -> None:
     assert _text(f"{BODY}\n{end}") == _SAID
 
 
+@pytest.mark.parametrize(
+    "end",
+    [
+        "Kind regards,\nAnn Example\nPress officer\nTel. +44 1234 5678\n",
+        "Mit freundlichen Grüßen\n\nAnn Example\n",
+        "Cordialement\nAnn\n",
+    ],
+)
+def test_a_closing_formula_and_the_names_below_it_are_left_out(end: str) -> None:
+    assert _text(BODY + "\n" + end) == _SAID
+
+
+def test_words_like_a_closing_formula_stay_where_a_text_goes_on() -> None:
+    body = "It rained.\n\nThank you\n\n" + BODY + "x" * 90 + "\n"
+    assert "Thank you" in _text(body)
+
+
 def test_a_page_stands_in_for_a_stub() -> None:
     page = part(f"<p>View in browser</p><p>{_SAID}</p>", "text/html")
     made = mixed(part("View this mail in your browser"), page, kind="alternative")

@@ -57,7 +57,10 @@ _PICTURE = package("a.xhtml").replace("application/xhtml+xml", "image/jpeg")
             "corrupt: the package is no sound XML",
         ),
         (epub(_PICTURE, a=_ONE), "no-text-layer: no chapter is a text"),
-        (epub(a="<p>" + "x" * 9_000_000), "too-large: it expands beyond measure"),
+        (
+            epub(a="<p>" + "x" * 9_000_000),
+            "too-large: expansion_limit: it unpacks to very much more",
+        ),
         (epub(package("a.xhtml", said=FACTS + "<a>" * 9), a=_ONE), "corrupt: "),
     ],
 )

@@ -1,3 +1,4 @@
+import json
 from datetime import date
 
 import pytest
@@ -11,6 +12,31 @@ _HEAD = (
     '<meta name="keywords" content="weather, North">'
     '<link rel="canonical" href="https://example.com/rain"></head>'
 )
+
+
+def test_a_page_that_a_script_would_fill_in_tells_its_article_by_linked_data() -> None:
+    told = json.dumps({"@type": "NewsArticle", "articleBody": "It rained. " * 30})
+    page = (
+        "<html><h1>Rain</h1><p>Opening words of it.</p><p>{{ article.body }}</p>"
+        f'<script type="application/ld+json">{told}</script>'
+    )
+    assert read("a.html", page).text == ("It rained. " * 30).strip()
+    assert read("a.html", page.replace(told, "{}")).text == "Opening words of it."
+
+
+def test_a_headline_is_not_the_name_of_the_site() -> None:
+    page = (
+        '<html><meta property="og:site_name" content="The Blog">'
+        '<meta property="og:title" content="Rain fell all day"><h1>The Blog</h1>'
+        "<p>It rained all day.</p>"
+    )
+    assert read("a.html", page).title == "Rain fell all day"
+
+
+def test_readings_beside_characters_are_no_words() -> None:
+    assert (
+        read("a.html", "<p><ruby>山<rt>やま</rt></ruby>を登る。").text == "山を登る。"
+    )
 
 
 def test_the_head_gives_the_facts() -> None:

@@ -41,7 +41,6 @@ def test_lines_that_only_look_like_front_matter_are_text(text: str) -> None:
 @pytest.mark.parametrize(
     ("text", "detail"),
     [
-        ("---\ntitle: Rain: a lot\n---\nIt rained.", "front matter, line 2"),
         ("---\na: b\ntitle: [x\n---\nIt rained.", "front matter, line 4"),
         ("---\ntitle: *x\n---\nIt rained.", "front matter, line 2"),
         ("---\na: \x01\n---\nIt rained.", "front matter"),
@@ -52,6 +51,13 @@ def test_lines_that_only_look_like_front_matter_are_text(text: str) -> None:
 )
 def test_broken_front_matter_is_rejected_with_its_line(text: str, detail: str) -> None:
     assert rejection("a.md", text) == f"corrupt: {detail}"
+
+
+def test_front_matter_with_a_colon_in_a_title_is_read_line_by_line() -> None:
+    said = "---\ntitle: Rain: a lot\nx: y: z\ndate: 1 November 2026\n---\nIt rained."
+    reading = read("a.md", said)
+    assert (reading.title, reading.text) == ("Rain: a lot", "It rained.")
+    assert reading.facts.published == date(2026, 11, 1)
 
 
 def test_markup_is_read_as_words() -> None:
@@ -65,6 +71,7 @@ def test_markup_is_read_as_words() -> None:
         "Rain fell on the north, hard. It stopped & started.",
         "Quoted words.",
         "Indented words.",
+        "code",
         "Words of a page.",
     ]
 

@@ -135,7 +135,7 @@ def test_a_file_that_is_locked_against_changes_alone_is_read() -> None:
         (pdf(_PAGE)[:300], "corrupt: "),
         (pdf(b"0 0 100 100 re f"), "no-text-layer: "),
         (pdf(shown((700, 12, "12 / 13"))), "no-text-layer: "),
-        (pdf(*[b""] * 501), "too-large: over 500 pages"),
+        (pdf(*[b""] * 501), "too-large: page_limit: over 500 pages"),
         (pdf(b" " * 30_000_000, packed=True), "too-large: it expands beyond measure"),
     ],
 )

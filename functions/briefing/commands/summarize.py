@@ -89,7 +89,7 @@ def _content(path: Path) -> bytes:
     try:
         size, most = path.stat().st_size, Limits().document_limit
         if size > most:
-            raise DocumentRejected(Reason.TOO_LARGE, f"{size:,} bytes")
+            raise DocumentRejected(Reason.TOO_LARGE, f"document_limit: {size:,} bytes")
         return path.read_bytes()
     except FileNotFoundError as error:
         raise DocumentRejected(Reason.GONE) from error

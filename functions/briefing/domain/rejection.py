@@ -28,7 +28,9 @@ class Reason(StrEnum):
 SENTENCES = {
     Reason.EMPTY: "The file is empty: drop it again with its content.",
     Reason.FOLDER: "This is a folder marker, not a document: nothing to do.",
-    Reason.TOO_LARGE: "The file is too large: split it, or raise the size limit.",
+    Reason.TOO_LARGE: (
+        "The file is too large: split it, or raise the limit where one is named."
+    ),
     Reason.UNKNOWN_TYPE: (
         "The file type is not known: use txt, md, html, pdf, docx, odt, rtf, epub, eml,"
         " json, or a zip of these."
@@ -39,18 +41,20 @@ SENTENCES = {
     Reason.CORRUPT: "The file is damaged: open it, save it again and drop it again.",
     Reason.ENCRYPTED: "The file is encrypted: remove the password and drop it again.",
     Reason.NO_TEXT_LAYER: (
-        "The pages hold pictures and no text layer: run OCR on the file first."
+        "There is no text layer that can be read, but pictures, or fonts that tell no"
+        " letters: run OCR on the file first."
     ),
     Reason.NO_SENTENCES: (
         "No sentences were found: a briefing needs a few sentences of running text."
     ),
     Reason.TOO_SHORT: "The text is too short to brief: a few sentences are needed.",
     Reason.TOO_DEEP: (
-        "The document lies too deep in others: unpack them, and drop what is inside."
+        "The document lies too deep in others: unpack them, and drop what is inside, or"
+        " raise the limit where one is named."
     ),
     Reason.TOO_SLOW: (
         "Reading took too long: split the file, save it anew in a simpler form, or"
-        " raise the time limit."
+        " raise the limit that is named."
     ),
     Reason.UNREADABLE: (
         "The reader failed on this file: save it in another format, drop that, and"

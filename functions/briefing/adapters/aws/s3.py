@@ -35,7 +35,7 @@ class S3Inbox:
             try:
                 head = self._client.head_object(**where)
                 if head["ContentLength"] > limit:
-                    size = f"{head['ContentLength']:,} bytes"
+                    size = f"document_limit: {head['ContentLength']:,} bytes"
                     raise DocumentRejected(Reason.TOO_LARGE, size)
                 got = self._client.get_object(**where, IfMatch=head["ETag"])
                 content = got["Body"].read()

@@ -52,7 +52,9 @@ class FolderInbox:
         try:
             size = path.stat().st_size
             if size > limit:
-                raise DocumentRejected(Reason.TOO_LARGE, f"{size:,} bytes")
+                raise DocumentRejected(
+                    Reason.TOO_LARGE, f"document_limit: {size:,} bytes"
+                )
             content = path.read_bytes()
         except FileNotFoundError as error:
             raise DocumentGone("the file is gone") from error

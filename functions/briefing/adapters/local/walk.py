@@ -10,9 +10,10 @@ from briefing.errors import AccessRefused
 def files_below(folder: Path, leave_out: Path | None = None) -> Iterator[Path]:
     """List the files below a folder, in the order of their names.
 
-    Hidden ones (a leading dot), what lies in `leave_out`, and what folders that are
-    symbolic links hold are left out. After all others, a folder that cannot be
-    listed raises `AccessRefused`: then what was not seen is not known to be gone.
+    Hidden ones (a leading dot), what lies in `leave_out`, and symbolic links are left
+    out: a link could make a document of any file of this machine. After all others,
+    a folder that cannot be listed raises `AccessRefused`: then what was not seen is
+    not known to be gone.
     """
     unread: list[OSError] = []
     for place, folders, names in os.walk(folder, onerror=unread.append):
@@ -27,7 +28,7 @@ def files_below(folder: Path, leave_out: Path | None = None) -> Iterator[Path]:
 
 def _is_file(path: Path, unread: list[OSError]) -> bool:
     try:
-        return path.is_file()
+        return path.is_file() and not path.is_symlink()
     except OSError as error:
         unread.append(error)
         return False

@@ -6,8 +6,7 @@ from io import BytesIO
 from pathlib import PurePosixPath
 from zipfile import BadZipFile, ZipFile
 
-from briefing.adapters.readers import shapes
-from briefing.adapters.readers import signatures
+from briefing.adapters.readers import shapes, signatures
 from briefing.adapters.readers.text.encoding import marked
 from briefing.adapters.readers.text.frontmatter import opens_front_matter
 from briefing.domain.rejection import Reason

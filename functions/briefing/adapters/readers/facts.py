@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from email.utils import parsedate_to_datetime
 from typing import Any
 from urllib.parse import urlsplit
@@ -97,12 +98,20 @@ def _date(value: object) -> date | None:
     text = _text(value)
     if pdf := _PDF_DATE.match(text):
         text = "-".join(pdf.groups())
-    for read in (date.fromisoformat, _moment, _mail_date):
+    for read in (date.fromisoformat, _moment, _written_date, _mail_date):
         try:
             return read(text)
         except (ValueError, OverflowError):
             continue
     return None
+
+
+def _written_date(text: str) -> date:
+    """Read a date as people write it: 1 November 2026, November 1, 2026, 1.11.2026."""
+    for form in ("%d %B %Y", "%d %b %Y", "%B %d, %Y", "%b %d, %Y", "%d.%m.%Y"):
+        with suppress(ValueError):
+            return datetime.strptime(text, form).replace(tzinfo=UTC).date()
+    raise ValueError("no date")
 
 
 def _moment(text: str) -> date:

@@ -89,7 +89,7 @@ class _Opened:
                 yield Part(inner, "", too_many(self._limits))
                 return
             if depth > self._limits.nesting_limit:
-                yield Part(inner, "", Rejection(Reason.TOO_DEEP))
+                yield Part(inner, "", Rejection(Reason.TOO_DEEP, "nesting_limit"))
                 continue
             try:
                 yield from self._parts(inner, member.name, member.content(), depth)
@@ -123,7 +123,9 @@ class _Opened:
     def _check(self, reading: Reading) -> None:
         most = min(self._limits.text_limit, self._left)
         if len(reading.text) > most:
-            raise DocumentRejected(Reason.TOO_LARGE, f"over {most:,} characters")
+            raise DocumentRejected(
+                Reason.TOO_LARGE, f"text_limit: over {most:,} characters"
+            )
         letters = _letters(reading.text)
         if not letters:
             raise DocumentRejected(Reason.NO_SENTENCES)
@@ -142,7 +144,8 @@ _SILENT = frozenset([Reason.NO_SENTENCES, Reason.TOO_SHORT])
 
 def too_many(limits: Limits) -> Rejection:
     """Say that there are too many documents inside of one."""
-    return Rejection(Reason.TOO_LARGE, f"over {limits.member_limit} documents inside")
+    found = f"member_limit: over {limits.member_limit} documents inside"
+    return Rejection(Reason.TOO_LARGE, found)
 
 
 def _reader(kind: Format) -> Read:

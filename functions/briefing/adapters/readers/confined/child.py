@@ -128,7 +128,7 @@ class Child:
         code = self._process.returncode
         answer.last = True
         if self._expired or (code == _TIRED and _TIRED):
-            seconds = f"over {limits.seconds_limit} seconds"
+            seconds = f"seconds_limit: over {limits.seconds_limit} seconds"
             answer.rejection = Rejection(Reason.TOO_SLOW, seconds)
             answer.expired = True
         elif not self._proven:

@@ -8,6 +8,7 @@ another, so that its start is paid for once.
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import islice
 from time import monotonic
 from types import TracebackType
 from typing import Self
@@ -21,6 +22,8 @@ from briefing.errors import DocumentRejected
 from briefing.settings import Limits
 from briefing.summarize.language import language_of
 
+_RUNNING = 120  # characters of a paragraph that is no line of a list
+_SAMPLES = 40  # paragraphs that tell the language
 _REST = "…"  # stands for what was not reached in a file with many documents
 
 
@@ -98,5 +101,11 @@ def _told(part: Part) -> Part:
 
 
 def _in_its_language(reading: Reading) -> Reading:
-    language = language_of(reading.text, reading.facts.language)
+    language = language_of(_sample(reading), reading.facts.language)
     return replace(reading, language=language)
+
+
+def _sample(reading: Reading) -> str:
+    """Give running text, which tells more than headings, tables and lists of names."""
+    long = (reading.text[a:b] for a, b in reading.prose if b - a >= _RUNNING)
+    return " ".join(islice(long, _SAMPLES)) or reading.text

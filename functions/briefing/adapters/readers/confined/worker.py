@@ -57,7 +57,7 @@ def _serve(document: Document, limits: Limits, answers: BinaryIO) -> bool:
         _refuse(answers, error.rejection)
     except MemoryError:
         megabytes = limits.memory_limit // 1024**2
-        detail = f"reading it takes over {megabytes} MB of memory"
+        detail = f"memory_limit: reading it takes over {megabytes} MB"
         _refuse(answers, Rejection(Reason.TOO_LARGE, detail))
         return True
     except ImportError as error:

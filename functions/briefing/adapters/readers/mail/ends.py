@@ -7,6 +7,8 @@ from briefing.adapters.readers.mail import small_print as mail_small_print
 _SIGNED = "--"  # RFC 3676, 4.3; many programs drop the space after it
 _RULE = "_" * 10  # above the footer of a mailing list
 _MOST_SIGNED = 20  # lines below the mark; more are text
+_MOST_NAMED = 10  # lines of name, office and telephone below a closing formula
+_NARROW = 70  # characters of such a line
 _TOP = 6  # lines within which a mail points to itself on the web
 _FOOT = 15  # lines within which a list says how to leave it
 _SMALL_PRINT = 60  # lines within which a disclaimer begins
@@ -47,6 +49,16 @@ def _signature(lines: Sequence[str], words: Sequence[int]) -> int:
     """Give the place of the mark above a signature; beyond all lines without one."""
     for n in words[-_MOST_SIGNED - 1 :]:
         if lines[n].strip() == _SIGNED and n > words[0]:
+            return n
+    return _closing(lines, words)
+
+
+def _closing(lines: Sequence[str], words: Sequence[int]) -> int:
+    """Give the place of a closing formula with nothing but short lines below it."""
+    for place, n in enumerate(words):
+        below = [lines[m] for m in words[place + 1 :]]
+        signed = len(below) <= _MOST_NAMED and all(len(b) <= _NARROW for b in below)
+        if signed and place and mail_small_print.is_closing(lines[n]):
             return n
     return len(lines)
 

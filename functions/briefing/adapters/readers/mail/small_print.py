@@ -46,6 +46,21 @@ _DISCLAIMER = re.compile(
     r"|本(?:電子)?メール.{0,30}機密)",
     re.IGNORECASE,
 )
+_CLOSING = re.compile(
+    r"(?:(?:(?:with |my )?(?:kind(?:est)?|best|warm(?:est)?|many)? ?"
+    r"(?:regards|wishes|thanks)"
+    r"|sincerely(?: yours)?|yours (?:sincerely|faithfully|truly)|cheers|thank you"
+    r"|all the best|(?:mit )?(?:freundlichen|besten|herzlichen|vielen|lieben)"
+    r" (?:grüßen|grüssen|dank)|(?:freundliche|beste|herzliche|viele|liebe)"
+    r" (?:grüße|grüsse)|hochachtungsvoll|(?:bien )?cordialement|(?:bien )?à vous"
+    r"|(?:sincères |meilleures )?salutations(?: distinguées)?"
+    r"|(?:un )?(?:cordial )?saludos?(?: cordiales)?"
+    r"|atentamente|atenciosamente|cumprimentos|cordiali saluti"
+    r"|distinti saluti|met vriendelijke groet(?:en)?|vriendelijke groet(?:en)?"
+    r"|med vänlig(?:a)? hälsning(?:ar)?|med venlig hilsen|z poważaniem"
+    r"|с уважением|ystävällisin terveisin|敬具|此致))[\s,.!–-]*",
+    re.IGNORECASE,
+)
 _FOOTER = re.compile(
     r"unsubscribe\b|opt[ -]out|manage (?:your |my |e-?mail )?(?:subscription"
     r"|preferences)|update (?:your )?preferences|you(?:'re| are"
@@ -80,6 +95,11 @@ _CAUTION = re.compile(
     re.IGNORECASE,
 )
 _LINE_LIMIT = 400  # characters of a line that is looked at
+
+
+def is_closing(line: str) -> bool:
+    """Tell a line that is nothing but a closing formula, such as "Kind regards,"."""
+    return bool(_CLOSING.fullmatch(line.strip()))
 
 
 def is_phone(line: str) -> bool:

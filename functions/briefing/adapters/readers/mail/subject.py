@@ -3,7 +3,10 @@
 import re
 
 # As programs write them in the languages of Europe and East Asia.
-_REPLY = "re|aw|antw|sv|vs|rv|res|ref|rif|odp|ynt|atb|r|回复|回覆|答复|返信|답장|отв|απ"
+_REPLY = (
+    "re|aw|antw|antwort|réponse|respuesta|risposta|resposta|sv|vs|rv|res|ref|rif|odp|ynt"
+    "|atb|r|回复|回覆|答复|返信|답장|отв|απ"
+)
 _FORWARD = (
     "fwd?|wg|tr|rv|enc|i|vb|vl|vs|pd|fs|doorst|ilt|iletilen|továbbítás|転送|转发|轉寄|전달"
     "|пересл|hl"

@@ -145,7 +145,7 @@ class Body:
     def _set_style(self, attributes: _Attributes) -> None:
         if paragraph := self.manuscript.paragraph:
             style_id = attributes.get("val", "")
-            paragraph.role = self._styles.role(style_id)
+            paragraph.role = self._styles.role(style_id) or paragraph.role
             paragraph.hidden = self._styles.hides(style_id)
 
     def _set_outline(self, attributes: _Attributes) -> None:

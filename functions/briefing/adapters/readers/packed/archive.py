@@ -64,7 +64,9 @@ class Archive:
     def _refuse_bomb(self, expanded: int, packed: int) -> None:
         most = self._limits.expansion_limit * packed
         if expanded > max(most, _RATIO_FROM) or expanded > self._limits.document_limit:
-            raise DocumentRejected(Reason.TOO_LARGE, "it expands beyond measure")
+            raise DocumentRejected(
+                Reason.TOO_LARGE, "expansion_limit: it unpacks to very much more"
+            )
 
 
 def _refuse(info: ZipInfo) -> None:

@@ -39,7 +39,7 @@ def opened(content: bytes, most: int) -> PdfReader:
     if reader.is_encrypted and not _unlocked(reader):
         raise DocumentRejected(Reason.ENCRYPTED)
     if len(reader.pages) > most:
-        raise DocumentRejected(Reason.TOO_LARGE, f"over {most} pages")
+        raise DocumentRejected(Reason.TOO_LARGE, f"page_limit: over {most} pages")
     if not reader.pages:
         raise DocumentRejected(Reason.CORRUPT, "no pages")
     return reader

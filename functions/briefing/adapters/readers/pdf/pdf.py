@@ -94,7 +94,9 @@ class _Seen:
         letters = sum(c.isalpha() for line in page for c in line.text)
         self.size += sum(len(line.text) for line in page)
         if self.size > self.most:
-            raise DocumentRejected(Reason.TOO_LARGE, f"over {self.most:,} characters")
+            raise DocumentRejected(
+                Reason.TOO_LARGE, f"text_limit: over {self.most:,} characters"
+            )
         self.letters += letters
         self.lost += lost
         self.pages += 1

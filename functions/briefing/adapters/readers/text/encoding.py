@@ -57,7 +57,9 @@ def decode(content: bytes, limit: int, label: str | None = None) -> str:
     text = _labelled(content, label) if label else None
     text = _decoded(content) if text is None else text
     if len(text) > limit:
-        raise DocumentRejected(Reason.TOO_LARGE, f"over {limit:,} characters")
+        raise DocumentRejected(
+            Reason.TOO_LARGE, f"text_limit: over {limit:,} characters"
+        )
     return text
 
 

@@ -23,6 +23,13 @@ _CLOSING = {
 _LINE = re.compile(r"\bline (\d+)")
 
 
+# Lines of front matter by themselves, for the facts that matter.
+_PLAIN = re.compile(
+    r"^(title|topics|tags|source|url|date|published|language|priority):[ \t]*+(\S.*)$",
+    re.MULTILINE,
+)
+
+
 def opens_front_matter(text: str) -> bool:
     """Tell whether a text opens with a mark and a key, not with a drawn rule."""
     return bool(_OPENING.match(_unix(text[:_LIMIT])))
@@ -32,8 +39,9 @@ def split(text: str) -> tuple[dict[str, object], str]:
     """Part front matter from the text below it; none when it is never closed.
 
     Values of YAML are text, lists and maps of text: nothing is made a number or a
-    date, so that a country `NO` or a title `2026` stay what they are. Raises
-    `DocumentRejected` (corrupt) where it is neither YAML nor TOML.
+    date, so that a country `NO` or a title `2026` stay what they are. Where it is no
+    YAML (a title with a colon in it), its lines tell the facts that they name. Raises
+    `DocumentRejected` (corrupt) where they name none, and where it is no TOML.
     """
     text = _unix(text)
     if not opens_front_matter(text):
@@ -78,6 +86,9 @@ def _yaml(source: str) -> dict[str, object]:
     try:
         loaded = yaml.load(source, Loader)  # noqa: S506 - makes nothing but text
     except (yaml.YAMLError, ValueError, OverflowError) as error:
+        plain = dict(_PLAIN.findall(source))
+        if plain and isinstance(error, yaml.scanner.ScannerError):
+            return {name: text.strip(" \"'") for name, text in plain.items()}
         mark = getattr(error, "problem_mark", None)
         raise _corrupt(mark.line + 1 if mark else None) from error
     return {str(k): v for k, v in loaded.items()} if isinstance(loaded, dict) else {}

@@ -40,7 +40,7 @@ _STEPS = {"s_open": 1, "s_close": -1, "blockquote_open": 1, "blockquote_close": 
 
 
 def read(content: bytes, limits: Limits) -> Extract:
-    """Read Markdown; code, pictures, notes and struck words are left out."""
+    """Read Markdown; pictures, notes and struck words are left out."""
     said, body = frontmatter.split(decode(content, limits.text_limit))
     if body.count("\n") > _MOST_LINES:
         raise DocumentRejected(Reason.TOO_LARGE, f"over {_MOST_LINES:,} lines")
@@ -69,6 +69,8 @@ class _Text:
                 self.cells = []
             elif token.type == "tr_close":
                 yield self._row()
+            elif token.type in ("fence", "code_block"):
+                yield from lines.blocks(token.content)
             elif token.type == "html_block":
                 yield from _html(token.content)
             elif token.type == "inline":

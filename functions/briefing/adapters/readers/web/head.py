@@ -36,7 +36,7 @@ def said(tree: LexborHTMLParser, headline: LexborNode | None) -> dict[str, objec
     """Collect the facts, by their names."""
     meta, article = _meta(tree), article_said(tree)
     titles = [
-        _words(headline) if headline else "",
+        "" if headline is None else _unless_site(_words(headline), meta),
         *_titles({**meta, "headline": article.get("headline", "")}, tree),
     ]
     return {
@@ -49,6 +49,12 @@ def said(tree: LexborHTMLParser, headline: LexborNode | None) -> dict[str, objec
         "published": next(filter(_is_date, _dates(tree, meta, article)), None),
         "language": _language(tree) or article.get("inLanguage"),
     }
+
+
+def _unless_site(headline: str, meta: Mapping[str, str]) -> str:
+    """Some sites head every page with their own name."""
+    site = fold(meta.get("og:site_name", "")).casefold()
+    return "" if headline.casefold() == site else headline
 
 
 def _words(node: LexborNode) -> str:

@@ -4,6 +4,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from briefing.adapters.readers.extract import Extract
 from briefing.adapters.readers.facts import facts
+from briefing.adapters.readers.text import lines
 from briefing.adapters.readers.text.encoding import decode
 from briefing.adapters.readers.web import head
 from briefing.adapters.readers.web.content import (
@@ -13,6 +14,7 @@ from briefing.adapters.readers.web.content import (
     unlinked,
     with_headline,
 )
+from briefing.adapters.readers.web.linked_data import article_said
 from briefing.adapters.readers.web.measure import prose
 from briefing.adapters.readers.web.noise import apart, around, named, notices
 from briefing.adapters.readers.web.slim import slim
@@ -21,6 +23,8 @@ from briefing.domain.reading import Block
 from briefing.settings import Limits
 
 _MARKUP = 5  # characters of a page, scripts and styles, to one of its text
+_TEMPLATE = "{{"  # of a page that a script would fill in
+_HIDDEN = 3  # times the text that is shown
 _LEFT = 0.2  # of the running text: where less is left, names were misread
 
 
@@ -33,7 +37,16 @@ def read(content: bytes, limits: Limits) -> Extract:
     headline = head.headline(tree)
     said = head.said(tree, headline)
     blocks = _article(tree, body, headline, said["title"])
-    return Extract(blocks, facts(said))
+    kept = [block for block in blocks if _TEMPLATE not in block.text]
+    return Extract(_unless_hidden(kept, tree), facts(said))
+
+
+def _unless_hidden(blocks: list[Block], tree: LexborHTMLParser) -> list[Block]:
+    """Take the text of the linked data where the page itself shows only its opening."""
+    told = article_said(tree).get("articleBody", "")
+    if len(told) < _HIDDEN * sum(len(block.text) for block in blocks):
+        return blocks
+    return parts(told) if "<p" in told else lines.blocks(told)
 
 
 def parts(source: str) -> list[Block]:

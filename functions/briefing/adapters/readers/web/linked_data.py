@@ -13,7 +13,7 @@ _MOST_SCRIPTS = 20
 _LENGTH = 200_000  # characters of a script; real ones hold a few thousand
 _MOST_NODES = 100
 _ARTICLES = ("Article", "Posting", "Report", "Review")  # what their types end with
-_TEXTS = ("headline", "datePublished", "inLanguage")
+_TEXTS = ("headline", "datePublished", "inLanguage", "articleBody")
 
 
 def article_said(tree: LexborHTMLParser) -> dict[str, str]:

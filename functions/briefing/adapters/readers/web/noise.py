@@ -7,7 +7,8 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 _APART = (
     "script, noscript, template, nav, footer, aside, svg, math, button, select,"
-    "dialog, object, video, audio, canvas, figcaption, [hidden], [aria-hidden=true],"
+    "dialog, object, video, audio, canvas, figcaption, rt, rp,"
+    "[hidden], [aria-hidden=true],"
     "[role=navigation], [role=banner], [role=contentinfo], [role=complementary],"
     "[role=search], [role=dialog], [role=alertdialog]"
 )
