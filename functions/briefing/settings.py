@@ -77,13 +77,15 @@ class Limits:
     def problems(self) -> Iterator[str]:
         """Tell what cannot be."""
         for limit in fields(self):
-            least = _LEAST.get(limit.name, 1)
-            if getattr(self, limit.name) < least:
-                yield f"{limit.name} must be {least:,} or more"
+            least, most = _LEAST.get(limit.name, 1), _MOST.get(limit.name, _LARGEST)
+            if not least <= getattr(self, limit.name) <= most:
+                yield f"{limit.name} must be from {least:,} to {most:,}"
 
 
 # Below it the readers' own libraries have no room.
 _LEAST = {"nesting_limit": 0, "memory_limit": 128 * MEGABYTE}
+_MOST = {"nesting_limit": 20, "member_limit": 10_000, "seconds_limit": 3600}
+_LARGEST = 2**40
 
 
 @dataclass(frozen=True, slots=True)

@@ -171,7 +171,7 @@ _MARKDOWN = [
         bullets=_POINTS,
         language="en",
         says=("Never again.", "year | cars", "2025 | 9,000", "code here"),
-        hushes=("No.", "fenced", "note", "example", "^"),
+        hushes=("No.", "note", "example", "^"),
     ),
     Case(
         "toml.md",

@@ -43,6 +43,13 @@ def crash():
 def stumble():
     raise KeyError("words of the document")
 
+def stumble_again():
+    kept = [bytearray(1024) for _ in range(150_000)]
+    try:
+        return hoard()
+    except MemoryError:
+        return [list(kept) for _ in range(10**7)]  # in the midst of the first
+
 def lack():
     raise ImportError("no such library")
 
@@ -75,7 +82,8 @@ def read(content, limits):
     from briefing.adapters.readers.text.encoding import decode
     from briefing.adapters.readers.extract import Extract
     from briefing.adapters.readers.text.lines import blocks
-    told = globals()[content.decode()]() if content.isalpha() else content.decode()
+    deed = globals().get(content.decode())
+    told = deed() if deed else content.decode()
     return Extract(blocks(f"{told} and the rest of a sentence that is long enough."))
 
 module = ModuleType("briefing.adapters.readers.text.txt")
@@ -137,10 +145,15 @@ def test_one_child_reads_many_documents():
 @pytest.mark.parametrize(
     ("deed", "reason", "detail"),
     [
-        (b"loop", Reason.TOO_SLOW, "over 2 seconds"),
-        (b"ponder", Reason.TOO_SLOW, "over 2 seconds"),
-        (b"tire", Reason.TOO_SLOW, "over 2 seconds"),
-        (b"hoard", Reason.TOO_LARGE, "reading it takes over 256 MB of memory"),
+        (b"loop", Reason.TOO_SLOW, "seconds_limit: over 2 seconds"),
+        (b"ponder", Reason.TOO_SLOW, "seconds_limit: over 2 seconds"),
+        (b"tire", Reason.TOO_SLOW, "seconds_limit: over 2 seconds"),
+        (b"hoard", Reason.TOO_LARGE, "memory_limit: reading it takes over 256 MB"),
+        (
+            b"stumble_again",
+            Reason.TOO_LARGE,
+            "memory_limit: reading it takes over 256 MB",
+        ),
         (b"crash", Reason.UNREADABLE, "its process ended with -11"),
         (b"stumble", Reason.UNREADABLE, "KeyError in sitecustomize.py:"),
         (b"write", Reason.UNREADABLE, "OSError in sitecustomize.py:"),
@@ -169,7 +182,7 @@ def test_a_second_attempt_takes_no_more_time_than_is_left():
         begin = monotonic()
         found = rejection(read, b"hoard")
         assert monotonic() - begin < LIMITS.seconds_limit + 1
-    assert found == (Reason.TOO_LARGE, "reading it takes over 256 MB of memory")
+    assert found == (Reason.TOO_LARGE, "memory_limit: reading it takes over 256 MB")
 
 
 @pytest.mark.usefixtures("traitor")
@@ -211,6 +224,35 @@ def test_a_child_that_died_between_two_documents_is_replaced():
         read(document())
         read._child._process.kill()  # noqa: SLF001 - as a system out of memory would
         assert "Fog closed" in reading(read(document())).text
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux has such signals")
+@pytest.mark.usefixtures("traitor")
+def test_a_child_in_the_midst_of_work_dies_with_the_one_that_asked(tmp_path):
+    source = (
+        f"import sys; sys.path.insert(0, {str(tmp_path)!r})\n"
+        "from briefing.adapters.readers.confined.child import Child\n"
+        "from briefing.domain.document import Document\n"
+        "from briefing.settings import Limits\n"
+        "from time import monotonic\n"
+        "child = Child()\n"
+        "print(child._process.pid, flush=True)\n"
+        "child.ask(Document('a.txt', '', b'loop'), Limits(), monotonic() + 20)\n"
+    )
+    parent = subprocess.Popen([sys.executable, "-c", source], stdout=subprocess.PIPE)
+    pid = int(parent.stdout.readline())
+    parent.kill()
+    parent.communicate()
+    end = monotonic() + 10
+    while Path(f"/proc/{pid}").exists() and "zombie" not in state(pid):
+        assert monotonic() < end
+
+
+def state(pid: int) -> str:
+    try:
+        return Path(f"/proc/{pid}/status").read_text()
+    except OSError:
+        return "zombie"
 
 
 def test_no_child_outlives_its_reader():

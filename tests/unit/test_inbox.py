@@ -33,7 +33,7 @@ def test_a_changed_file_and_a_removed_file_are_news(folder):
     known = {a.key: a.version for a in inbox.news({}, NOON)}
     (folder / "a.txt").write_text("changed")
     (folder / "sub" / "Ü + b.txt").unlink()
-    changed, removed = inbox.news(known, NOON)
+    removed, changed = inbox.news(known, NOON)
     assert (changed.key, changed.removed) == ("a.txt", False)
     assert (removed.key, removed.removed) == ("sub/Ü + b.txt", True)
 
@@ -122,12 +122,19 @@ def test_a_file_that_went_is_gone(folder):
 
 
 def test_a_file_that_cannot_be_read_is_said(folder, monkeypatch):
-    def refuse(path):
+    def refuse(path, mode):
         raise PermissionError(13, "Permission denied")
 
-    monkeypatch.setattr("pathlib.Path.read_bytes", refuse)
+    monkeypatch.setattr("pathlib.Path.open", refuse)
     with pytest.raises(AccessRefused, match="Permission denied"):
         FolderInbox(folder).fetch(an_arrival("a.txt"), 100)
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no pipes there")
+def test_what_is_no_file_is_not_waited_for(folder):
+    os.mkfifo(folder / "pipe.txt")
+    with pytest.raises(AccessRefused, match="no regular file"):
+        FolderInbox(folder).fetch(an_arrival("pipe.txt"), 100)
 
 
 @pytest.mark.skipif(os.name == "nt", reason="names are text there")

@@ -1,9 +1,10 @@
+import json
 import struct
 from io import BytesIO
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 import pytest
-from readers_made import TEXT, docx, p, parts, rejection
+from readers_made import TEXT, docx, p, parts, rejection, zipped
 
 from briefing.domain.part import Part
 from briefing.domain.reading import Reading
@@ -59,6 +60,28 @@ def test_all_files_together_may_not_expand_beyond_measure() -> None:
     made = _zip(*((f"{n}.txt", _TEXT) for n in range(5)))
     told = [_told(part) for part in parts("a.zip", made, limits)]
     assert told == ["read"] * 4 + ["too-large: the archive is too large"]
+
+
+def test_documents_are_counted_over_all_that_lies_in_a_file() -> None:
+    listed = json.dumps([{"title": "Rain", "body": TEXT}] * 3)
+    made = zipped(**{f"{n}.json": listed for n in range(3)})
+    told = [_told(part) for part in parts("a.zip", made, Limits(member_limit=6))]
+    assert told.count("read") == 4
+    assert told[-1] == "too-large: member_limit: over 6 documents inside"
+    assert len(told) == 5
+
+
+def test_what_lies_too_deep_is_told_once_for_each_file_around_it() -> None:
+    inner = zipped(a=TEXT, b=TEXT, c=TEXT)
+    made = _zip(("b.zip", inner), ("a.txt", _TEXT))
+    told = [_told(part) for part in parts("a.zip", made)]
+    assert told == ["too-deep: nesting_limit", "read"]
+
+
+def test_paragraphs_are_counted_over_all_that_lies_in_a_file() -> None:
+    text = "It rained.\n\n" * 40_000
+    told = [_told(part) for part in parts("a.zip", zipped(a=text, b=text, c=text))]
+    assert told == ["read", "read", "too-large: over 100,000 paragraphs"]
 
 
 def test_an_archive_in_an_archive_lies_too_deep() -> None:

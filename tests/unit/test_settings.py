@@ -63,6 +63,12 @@ def test_what_cannot_be_is_said():
         assert name in str(error.value)
 
 
+@pytest.mark.parametrize("name", ["seconds_limit", "memory_limit", "member_limit"])
+def test_a_limit_beyond_measure_is_none(name):
+    with pytest.raises(SettingsInvalid, match=f"{name} must be from"):
+        load({name: 10**19}, Limits)
+
+
 def test_an_environment_names_settings_in_capitals():
     environment = {"BRIEFING_SITE_URL": "https://example.com", "PATH": "/bin"}
     assert from_environment(environment) == {"site_url": "https://example.com"}

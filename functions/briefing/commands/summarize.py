@@ -7,6 +7,7 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
+from briefing.adapters.local.files import read_whole
 from briefing.adapters.readers.confined.reader import ConfinedReader
 from briefing.commands import rows
 from briefing.commands.account import Account, plain
@@ -87,10 +88,7 @@ def _result(where: str, reading: Reading, engine: SumySummarizer) -> dict[str, A
 
 def _content(path: Path) -> bytes:
     try:
-        size, most = path.stat().st_size, Limits().document_limit
-        if size > most:
-            raise DocumentRejected(Reason.TOO_LARGE, f"document_limit: {size:,} bytes")
-        return path.read_bytes()
+        return read_whole(path, Limits().document_limit)
     except FileNotFoundError as error:
         raise DocumentRejected(Reason.GONE) from error
     except OSError as error:

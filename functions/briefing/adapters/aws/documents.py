@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from mypy_boto3_dynamodb.service_resource import Table
 
 _WORKERS = 8  # briefings read from the library, or written to it, at a time
+_DETAIL = 200  # characters: 200 documents in a file must fit into one item
 _FOLDER = "briefings/"
 
 
@@ -154,7 +155,7 @@ def _attributes(finding: Finding) -> dict[str, str]:
         told["briefing"] = finding.briefing.id
     if finding.rejection:
         told["reason"] = finding.rejection.reason.value
-        told["detail"] = finding.rejection.detail
+        told["detail"] = finding.rejection.detail[:_DETAIL]
     return told
 
 

@@ -1,9 +1,29 @@
-"""Write files whole or not at all."""
+"""Read and write files whole or not at all."""
 
 import os
+from errno import EINVAL
 from pathlib import Path
 
-from briefing.errors import AccessRefused
+from briefing.domain.rejection import Reason
+from briefing.errors import AccessRefused, DocumentRejected
+
+
+def read_whole(path: Path, limit: int) -> bytes:
+    """Read a file of at most `limit` bytes, told before it is read and while it grows.
+
+    Raises `DocumentRejected`, and `OSError`, also for what is no file: a device never
+    ends, a pipe never begins.
+    """
+    if path.exists() and not path.is_file():
+        raise OSError(EINVAL, "no regular file")
+    size = path.stat().st_size
+    if size <= limit:
+        with path.open("rb") as file:
+            content = file.read(limit + 1)
+        size = len(content)
+    if size > limit:
+        raise DocumentRejected(Reason.TOO_LARGE, f"document_limit: {size:,} bytes")
+    return content
 
 
 def write(path: Path, content: bytes) -> None:

@@ -6,10 +6,10 @@ from datetime import datetime
 from hashlib import file_digest, sha256
 from pathlib import Path
 
+from briefing.adapters.local.files import read_whole
 from briefing.adapters.local.walk import files_below
 from briefing.domain.document import Arrival, Document, sequence_at
-from briefing.domain.rejection import Reason
-from briefing.errors import AccessRefused, DocumentGone, DocumentRejected
+from briefing.errors import AccessRefused, DocumentGone
 
 
 class FolderInbox:
@@ -29,7 +29,7 @@ class FolderInbox:
     def news(
         self, known: Mapping[str, str], now: datetime, rest: float = 0.0
     ) -> Iterator[Arrival]:
-        """Compare the folder with the known versions: what is new, changed, gone.
+        """Compare the folder with the known versions: what is gone, new, changed.
 
         A file that changed within the last `rest` seconds may still be being
         written: it is left for the next look. Raises `AccessRefused` in place of
@@ -37,25 +37,20 @@ class FolderInbox:
         """
         hidden = self._look()
         sequence = sequence_at(now)
+        for key in sorted(known.keys() - self._paths.keys()) if hidden is None else ():
+            yield Arrival(key, sequence, removed=True)
         for key, path in sorted(self._paths.items()):
             version = self._version(key, path, rest)
             if version is not None and known.get(key) != version:
                 yield Arrival(key, sequence, version)
         if hidden is not None:
             raise hidden
-        for key in sorted(known.keys() - self._paths.keys()):
-            yield Arrival(key, sequence, removed=True)
 
     def fetch(self, arrival: Arrival, limit: int) -> Document:
         """Read a file, if it is not larger than the limit."""
         path = self._paths.get(arrival.key, self._folder / arrival.key)
         try:
-            size = path.stat().st_size
-            if size > limit:
-                raise DocumentRejected(
-                    Reason.TOO_LARGE, f"document_limit: {size:,} bytes"
-                )
-            content = path.read_bytes()
+            content = read_whole(path, limit)
         except FileNotFoundError as error:
             raise DocumentGone("the file is gone") from error
         except OSError as error:

@@ -29,10 +29,10 @@ _PLACES = {
     Format.ZIP: "packed.zip",
     Format.EML: "mail.eml",
 }
-_WHOLE = 5  # times the longest text: what one file may hold in all
+_WHOLE = 2  # times the longest text: what one file may hold in all
 _IDEOGRAPHS = "\u2e80"  # where the scripts of East Asia begin
-_MOST_BLOCKS = 100_000  # of one text; a thick book has a fifth of them
-_NAME_LIMIT = 200  # characters of a member's name
+_MOST_BLOCKS = 100_000  # in one file; a thick book has a fifth of them
+_NAME_LIMIT = 120  # characters of a member's name
 _OF_ONE = frozenset(["title", "url"])  # metadata of a file, not of what is inside
 
 
@@ -55,6 +55,8 @@ class _Opened:
         self._document = document
         self._limits = limits
         self._left = _WHOLE * limits.text_limit
+        self._blocks = _MOST_BLOCKS
+        self._members = 0
         self._names: set[str] = {WHOLE}
 
     def parts(self) -> Iterator[Part]:
@@ -83,14 +85,17 @@ class _Opened:
     def _inside(
         self, name: str, members: Iterable[Member], depth: int
     ) -> Iterator[Part]:
-        for count, member in enumerate(members, 1):
+        for member in members:
+            if self._members > self._limits.member_limit:
+                return  # it has been told
             inner = self._named(name, member)
-            if count > self._limits.member_limit:
+            self._members += 1
+            if self._members > self._limits.member_limit:
                 yield Part(inner, "", too_many(self._limits))
                 return
-            if depth > self._limits.nesting_limit:
+            if depth > self._limits.nesting_limit:  # told once for all beside it
                 yield Part(inner, "", Rejection(Reason.TOO_DEEP, "nesting_limit"))
-                continue
+                return
             try:
                 yield from self._parts(inner, member.name, member.content(), depth)
             except DocumentRejected as error:
@@ -110,10 +115,10 @@ class _Opened:
         given: Mapping[str, str] = self._document.metadata
         if name != WHOLE:
             given = {n: v for n, v in given.items() if n.casefold() not in _OF_ONE}
-        if len(extract.blocks) > _MOST_BLOCKS:
-            raise DocumentRejected(
-                Reason.TOO_LARGE, f"over {_MOST_BLOCKS:,} paragraphs"
-            )
+        if len(extract.blocks) > self._blocks:
+            most = f"over {_MOST_BLOCKS:,} paragraphs"
+            raise DocumentRejected(Reason.TOO_LARGE, most)
+        self._blocks -= len(extract.blocks)
         facts = override(extract.facts, given)
         reading = arrange(extract.blocks, facts, extract.bullets)
         self._check(reading)

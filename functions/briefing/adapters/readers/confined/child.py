@@ -6,6 +6,7 @@ import signal
 import subprocess
 import sys
 import weakref
+from contextlib import suppress
 from dataclasses import asdict, dataclass, field
 from threading import Timer
 from time import monotonic
@@ -21,6 +22,7 @@ from briefing.settings import Limits
 _COMMAND = (sys.executable, "-P", "-m", "briefing.adapters.readers.confined.worker")
 _PASSED_ON = ("LANG", "LC_ALL", "LD_LIBRARY_PATH", "PATH", "SYSTEMROOT", "TZ")
 _LONGEST = 100_000_000  # bytes of one line; a text of 2,000,000 characters takes 8
+_DYING = 2  # seconds from a child's last word to its end
 _TIRED = -getattr(signal, "SIGXCPU", 0)  # it worked longer than it may
 
 
@@ -76,8 +78,7 @@ class Child:
             self._send(document, limits)
             self._hear(answer)
         except (OSError, ValueError, TypeError, LookupError, AttributeError):
-            self.end()
-            self._explain(answer, limits)
+            self._explain(answer, limits, self._ended())
         finally:
             timer.cancel()
         return answer
@@ -123,9 +124,15 @@ class Child:
             raise TypeError("no line of ours")
         return told
 
-    def _explain(self, answer: Answer, limits: Limits) -> None:
+    def _ended(self) -> int:
+        """Give the code that a child that fell silent ends with, or is ended with."""
+        with suppress(subprocess.TimeoutExpired):
+            self._process.wait(_DYING)
+        self.end()
+        return self._process.returncode
+
+    def _explain(self, answer: Answer, limits: Limits, code: int) -> None:
         """Find out why a child fell silent amid a document."""
-        code = self._process.returncode
         answer.last = True
         if self._expired or (code == _TIRED and _TIRED):
             seconds = f"seconds_limit: over {limits.seconds_limit} seconds"

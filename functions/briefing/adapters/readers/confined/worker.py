@@ -6,9 +6,11 @@ ends when its input does. What a library prints goes nowhere.
 
 import json
 import os
+import signal
 import sys
 import traceback
 from contextlib import suppress
+from ctypes import CDLL
 from pathlib import Path
 from typing import BinaryIO
 
@@ -24,13 +26,16 @@ try:
 except ImportError:  # Windows has none: there only the clock limits
     resource = None  # type: ignore[assignment]
 
+_SET_DEATH_SIGNAL = 1  # of prctl(2)
 _SPARE = 2  # seconds of work beyond the limit: the clock outside comes first
+_BALLAST = 8 * 1024**2  # bytes
 _WORN = 0.5  # of the memory limit: what holds more after a document starts afresh
 _SIZES = Path("/proc/self/statm")  # the first: all of the address space, in pages
 
 
 def main() -> None:
     """Serve documents until there are no more."""
+    _die_with_parent()
     asked, answers = sys.stdin.buffer, os.fdopen(os.dup(1), "wb")
     os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
     _answer(answers, {"ready": True})
@@ -50,21 +55,25 @@ def main() -> None:
 
 def _serve(document: Document, limits: Limits, answers: BinaryIO) -> bool:
     """Read one document; tell whether there was too little memory for it."""
+    ballast = bytearray(
+        _BALLAST
+    )  # so that there is memory left to say that there is none
     try:
         for part in read_parts(document, limits):
             _answer(answers, {"part": wire.part_fields(part)})
     except DocumentRejected as error:
         _refuse(answers, error.rejection)
     except MemoryError:
-        megabytes = limits.memory_limit // 1024**2
-        detail = f"memory_limit: reading it takes over {megabytes} MB"
-        _refuse(answers, Rejection(Reason.TOO_LARGE, detail))
-        return True
+        ballast.clear()
     except ImportError as error:
         _answer(answers, {"broken": _told(error)})
     except Exception as error:  # noqa: BLE001 - told to the editor, and logged
         _refuse(answers, Rejection(Reason.UNREADABLE, _told(error)))
-    return False
+    if not ballast:  # here, where the error holds nothing of the document any more
+        megabytes = limits.memory_limit // 1024**2
+        detail = f"memory_limit: reading it takes over {megabytes} MB"
+        _refuse(answers, Rejection(Reason.TOO_LARGE, detail))
+    return not ballast
 
 
 def _refuse(answers: BinaryIO, rejection: Rejection) -> None:
@@ -99,6 +108,15 @@ def _confine(limits: Limits) -> None:
             kind = getattr(resource, name)
             _, hard = resource.getrlimit(kind)
             resource.setrlimit(kind, (most, hard))
+
+
+def _die_with_parent() -> None:
+    """Have the system end this process when the one that asks is gone (Linux)."""
+    parent = os.getppid()
+    with suppress(AttributeError, OSError):
+        CDLL(None).prctl(_SET_DEATH_SIGNAL, signal.SIGKILL)
+    if os.getppid() != parent:
+        sys.exit()
 
 
 def _worn(limits: Limits) -> bool:
