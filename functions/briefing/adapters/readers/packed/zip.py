@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator, Sequence
+from itertools import pairwise
 from pathlib import PurePosixPath
 from zipfile import ZipInfo
 
@@ -26,9 +27,20 @@ def read(content: bytes, limits: Limits) -> Extract:
     if not files:
         raise DocumentRejected(Reason.EMPTY, "no documents inside")
     if len(files) > limits.member_limit:
-        found = f"over {limits.member_limit} documents inside"
+        found = f"member_limit: over {limits.member_limit} documents inside"
         raise DocumentRejected(Reason.TOO_LARGE, found)
+    if _overlap(files):
+        raise DocumentRejected(Reason.CORRUPT, "the files inside overlap")
     return Extract(members=_members(archive, files, limits))
+
+
+def _overlap(files: Sequence[ZipInfo]) -> bool:
+    """Tell whether files share their bytes, as only bombs have it (Fifield, 2019)."""
+    placed = sorted(files, key=lambda info: info.header_offset)
+    return any(
+        before.header_offset + before.compress_size > after.header_offset
+        for before, after in pairwise(placed)
+    )
 
 
 def _is_document(name: str) -> bool:
