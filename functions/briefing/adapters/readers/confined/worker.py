@@ -113,7 +113,7 @@ def _confine(limits: Limits) -> None:
 def _die_with_parent() -> None:
     """Have the system end this process when the one that asks is gone (Linux)."""
     parent = os.getppid()
-    with suppress(AttributeError, OSError):
+    with suppress(AttributeError, OSError, TypeError):
         CDLL(None).prctl(_SET_DEATH_SIGNAL, signal.SIGKILL)
     if os.getppid() != parent:
         sys.exit()
