@@ -126,6 +126,17 @@ def test_every_document_in_a_file_is_recorded(stores):
     assert stores.record.counts() == {"briefed": 1}
 
 
+def test_as_many_documents_as_a_file_may_hold_are_recorded(stores):
+    arrival = an_arrival("news.zip")
+    stores.documents.claim(arrival, LEASE, NOON)
+    many = [
+        Finding(f"{n:03}" + "丁" * 117, rejection=refused(Reason.DUPLICATE, "戊" * 900))
+        for n in range(200)
+    ]
+    assert stores.documents.settle(arrival, many, NOON)
+    assert len(stores.record.rejected()) == 200
+
+
 def test_what_is_found_anew_replaces_all_that_was_found_before(stores):
     old, new = an_arrival("news.zip"), an_arrival("news.zip", 5, version="v2")
     stores.documents.claim(old, LEASE, NOON)
