@@ -45,6 +45,15 @@ _OPENINGS = (
 )
 
 
+def told(name: str, *, outlined: bool, listed: bool = False) -> Role | None:
+    """Tell what a style makes of a paragraph: by its name, its level, its list."""
+    if found := named(name):
+        return found
+    if outlined:
+        return Role.HEADING
+    return Role.ITEM if listed else None
+
+
 def named(name: str) -> Role | None:
     """Know a built-in style: its name in the file is English nearly everywhere."""
     name = name.strip().casefold()

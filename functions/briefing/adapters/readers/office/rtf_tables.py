@@ -95,12 +95,8 @@ class _Style:
     listed: bool = False
 
     def role(self) -> Role | None:
-        name = "".join(self.names).partition(";")[0]
-        if found := roles.named(name.partition(",")[0]):
-            return found
-        if self.outlined:
-            return Role.HEADING
-        return Role.ITEM if self.listed else None
+        name = "".join(self.names).partition(";")[0].partition(",")[0]
+        return roles.told(name, outlined=self.outlined, listed=self.listed)
 
 
 class Styles:

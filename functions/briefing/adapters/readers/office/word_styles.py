@@ -25,11 +25,7 @@ class _Style:
     hidden: bool = False
 
     def role(self) -> Role | None:
-        if found := roles.named(self.name):
-            return found
-        if self.outlined:
-            return Role.HEADING
-        return Role.ITEM if self.listed else None
+        return roles.told(self.name, outlined=self.outlined, listed=self.listed)
 
 
 class Styles:

@@ -23,7 +23,7 @@ class _Style:
     hidden: bool = False
 
     def role(self) -> Role | None:
-        return roles.named(self.name) or (Role.HEADING if self.outlined else None)
+        return roles.told(self.name, outlined=self.outlined)
 
 
 class Styles:
