@@ -59,7 +59,7 @@ def babble():
     return "babbled"
 
 def write():
-    with open("/tmp/written-by-the-reader", "w") as file:
+    with open(__file__ + ".written", "w") as file:
         file.write("x")
 
 def look():

@@ -1,6 +1,6 @@
 """The process that reads: documents come in, their parts go out, line by line.
 
-Started by `confined.py`, it holds no secrets in its environment, writes no files, and
+Started by `confined.py`, it holds no secrets in its environment, writes to no file, and
 ends when its input does. What a library prints goes nowhere.
 """
 
