@@ -4,25 +4,15 @@ import base64
 import json
 import struct
 import zlib
-from io import BytesIO
-from zipfile import ZIP_DEFLATED, ZipFile
 
 from briefing.domain.rejection import Reason
 from corpus.case import Case
 from unit.mail_made import BODY, attached, mail, mixed, part
-from unit.readers_made import BULLETS, HEADLINE, TEXT, docx, p, pdf, shown
+from unit.readers_made import BULLETS, HEADLINE, TEXT, docx, p, packed, pdf, shown
 
 _SAID = " ".join(BODY.split())
 _OLD = "It rained on the old day."
 _MEGABYTE = 1024 * 1024
-
-
-def _zip(*files: tuple[str, bytes]) -> bytes:
-    made = BytesIO()
-    with ZipFile(made, "w", ZIP_DEFLATED) as archive:
-        for name, content in files:
-            archive.writestr(name, content)
-    return made.getvalue()
 
 
 def _overlapping(count: int) -> bytes:
@@ -39,7 +29,7 @@ def _overlapping(count: int) -> bytes:
 
 
 def _encrypted() -> bytes:
-    made = bytearray(_zip(("a.txt", TEXT.encode())))
+    made = bytearray(packed(("a.txt", TEXT.encode())))
     for place in (6, made.index(b"PK\1\2") + 8):
         made[place] = 1
     return bytes(made)
@@ -197,7 +187,7 @@ CASES: list[Case] = [
     Case("table.txt", lambda: b"name;age;town\n" * 9, reason=Reason.NO_PROSE),
     Case(
         "documents.zip",
-        lambda: _zip(
+        lambda: packed(
             ("news/a.txt", TEXT.encode()),
             ("news/b.docx", docx(p(TEXT))),
             ("__MACOSX/news/._a.txt", b"x"),
@@ -208,16 +198,16 @@ CASES: list[Case] = [
     ),
     Case(
         "nested.zip",
-        lambda: _zip(("a.txt", TEXT.encode()), ("b.zip", _zip(("c.txt", b"x")))),
+        lambda: packed(("a.txt", TEXT.encode()), ("b.zip", packed(("c.txt", b"x")))),
         refused=(Reason.TOO_DEEP,),
     ),
     Case(
         "bomb.zip",
-        lambda: _zip(("bomb.txt", b"\0" * 50 * _MEGABYTE), ("a.txt", TEXT.encode())),
+        lambda: packed(("bomb.txt", b"\0" * 50 * _MEGABYTE), ("a.txt", TEXT.encode())),
         refused=(Reason.TOO_LARGE,),
     ),
     Case("overlapping.zip", lambda: _overlapping(150), reason=Reason.CORRUPT),
     Case("crowd.zip", lambda: _overlapping(60_000), reason=Reason.TOO_LARGE),
     Case("encrypted.zip", _encrypted, parts=0, refused=(Reason.ENCRYPTED,)),
-    Case("nothing.zip", lambda: _zip((".x", b"")), reason=Reason.EMPTY),
+    Case("nothing.zip", lambda: packed((".x", b"")), reason=Reason.EMPTY),
 ]

@@ -54,13 +54,18 @@ def rejection(key: str, content: bytes | str) -> str:
     raise AssertionError(f"was read: {reading}")
 
 
-def zipped(**members: str) -> bytes:
-    """Make a zip archive of texts."""
+def packed(*files: tuple[str, bytes | str]) -> bytes:
+    """Make a zip archive of files; two may have one name."""
     made = BytesIO()
     with ZipFile(made, "w", ZIP_DEFLATED) as archive:
-        for name, text in members.items():
-            archive.writestr(name, text)
+        for name, content in files:
+            archive.writestr(name, content)
     return made.getvalue()
+
+
+def zipped(**members: str) -> bytes:
+    """Make a zip archive of texts."""
+    return packed(*members.items())
 
 
 def docx(body: str, **parts: str) -> bytes:
