@@ -241,11 +241,20 @@ def test_a_child_in_the_midst_of_work_dies_with_the_one_that_asked(tmp_path):
     )
     parent = subprocess.Popen([sys.executable, "-c", source], stdout=subprocess.PIPE)
     pid = int(parent.stdout.readline())
+    end = monotonic() + 10
+    while worked(pid) < 1:  # longer than its start takes: it is in the loop
+        assert monotonic() < end
     parent.kill()
     parent.communicate()
-    end = monotonic() + 10
+    end = monotonic() + 10  # its own limit of work would come later
     while Path(f"/proc/{pid}").exists() and "zombie" not in state(pid):
         assert monotonic() < end
+
+
+def worked(pid: int) -> float:
+    """Tell the seconds of work of a process (proc(5), stat: utime)."""
+    ticks = int(Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[11])
+    return ticks / os.sysconf("SC_CLK_TCK")
 
 
 def state(pid: int) -> str:
