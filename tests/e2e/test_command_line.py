@@ -365,7 +365,7 @@ def test_looking_makes_no_home(tmp_path, capsys):
 
 @pytest.mark.parametrize("stop", [signal.SIGINT, signal.SIGTERM])
 def test_a_watched_inbox_tells_each_thing_once_and_leaves_the_home_to_others(
-    inbox, home, stop
+    inbox, home, stop, request
 ):
     (inbox / "empty.txt").touch()
     for path in inbox.iterdir():
@@ -374,6 +374,7 @@ def test_a_watched_inbox_tells_each_thing_once_and_leaves_the_home_to_others(
     watch = subprocess.Popen(
         [*command, "--home", home], stdout=subprocess.PIPE, text=True
     )
+    request.addfinalizer(watch.kill)  # where the test fails, too
     lines = iter(watch.stdout.readline, "")
     told = list(takewhile(lambda line: not line.startswith("Documents"), lines))
     assert any("empty.txt" in line for line in told)
