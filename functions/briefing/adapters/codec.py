@@ -89,10 +89,13 @@ def _briefing(fields: dict[str, Any]) -> Briefing:
 
 
 def _bullet(fields: dict[str, Any]) -> Bullet:
-    evidence = fields["evidence"]
-    return Bullet(
-        fields["text"], Evidence(**evidence) if evidence else None, By(fields["by"])
-    )
+    found = fields["evidence"]
+    return Bullet(fields["text"], _evidence(found) if found else None, By(fields["by"]))
+
+
+def _evidence(fields: dict[str, Any]) -> Evidence:
+    name = fields.get("antecedent")
+    return Evidence(fields["start"], fields["end"], tuple(name) if name else None)
 
 
 def _passage(fields: dict[str, Any]) -> Passage:

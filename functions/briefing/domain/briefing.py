@@ -17,17 +17,21 @@ class By(StrEnum):
 
     AUTHOR = "author"
     ENGINE = "engine"
+    MODEL = "model"
 
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
     """The place in the briefing's text that a bullet comes from.
 
-    Offsets count characters (Unicode code points): `text[start:end]`.
+    Offsets count characters (Unicode code points): `text[start:end]` is a whole
+    sentence. `antecedent` is the place of the name that the bullet gives in brackets
+    instead of the sentence's pronoun.
     """
 
     start: int
     end: int
+    antecedent: tuple[int, int] | None = None
 
 
 @dataclass(frozen=True, slots=True)
