@@ -125,7 +125,7 @@ def test_the_plain_lead_takes_what_comes_first() -> None:
 
 
 def test_the_plain_lexrank_is_sumy_on_all_sentences() -> None:
-    bullets = PlainLexRank(3)(Reading(None, (), body(300))).bullets
+    bullets = PlainLexRank(3)(Reading(None, (), body(40))).bullets
     assert len({bullet.text for bullet in bullets}) == 3
 
 
@@ -183,16 +183,8 @@ def test_articles_come_with_one_or_more_references(two_articles: Path) -> None:
     assert len(articles("cnndm", most=1)) == 1
 
 
-SMALL = [
-    "--engines",
-    "lead",
-    "--sets",
-    "cnndm",
-    "--parts",
-    "scores",
-    "--processes",
-    "1",
-]
+SMALL = ["--engines", "lead", "--sets", "cnndm", "--parts", "scores"]
+SMALL += ["--processes", "1"]
 
 
 def test_a_run_prints_tables_and_writes_figures(
@@ -205,6 +197,13 @@ def test_a_run_prints_tables_and_writes_figures(
     printed = capsys.readouterr()
     assert "## cnndm: 2 documents" in printed.out
     assert printed.err == ""
+
+
+def test_a_check_that_measured_nothing_of_the_default_engine_fails(
+    two_articles: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run([*SMALL, "--check"]) == 1
+    assert "not measured" in capsys.readouterr().out
 
 
 def test_without_articles_one_line_says_so(

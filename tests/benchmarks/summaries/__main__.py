@@ -1,4 +1,6 @@
-"""Measure, print tables, write JSON; with --check exit 1 when a floor is broken."""
+"""Measure, print tables, write JSON; with --check exit 1 when a floor is broken, or
+when nothing was measured that has one.
+"""
 
 import json
 import sys
@@ -33,11 +35,13 @@ def run(arguments: Sequence[str]) -> int:
     parts = (report.scores, report.behaviour, report.speed, report.growth)
     for line in (line for part in parts for line in part(figures)):
         print(line)
-    if BRIEFING in args.engines:
+    if args.check or BRIEFING in args.engines:
         print(*report.floors(judged), sep="\n")
     if args.json:
         args.json.write_text(json.dumps(figures, indent=1), encoding="utf-8")
-    return int(args.check and any(verdict.broken for verdict in judged))
+    measured = any(verdict.value is not None for verdict in judged)
+    broken = any(verdict.broken for verdict in judged)
+    return int(args.check and (broken or not measured))
 
 
 def measure(args: Namespace) -> Figures:
@@ -64,7 +68,7 @@ def _times(args: Namespace) -> Figures:
         told["speed"] = on_articles(summarizers, articles("cnndm", args.sample or 160))
     if "long" in args.parts:
         told["long"] = on_a_long_text(summarizers)
-    if "growth" in args.parts:
+    if "growth" in args.parts and sys.platform == "linux":  # /proc tells the memory
         ours = [name for name in OURS if name in args.engines]
         told["growth"] = {name: growth(name) for name in ours}
     return told

@@ -45,7 +45,7 @@ _READS_WELL = "a bullet is a short sentence"
 _TRUST = "a reader can trust each bullet"
 _LINEAR = "a long text costs what its length explains"
 
-_SCORES = (
+_SCORES: tuple[tuple[Path, float, str], ...] = (
     (("cnndm", "vs_lead3", "rouge1", _MEAN), 1.0, _BETTER),
     (("cnndm", "vs_lead3", "rouge1", _LOW), 0.0, "and not by chance"),
     (("cnndm", "vs_lead3", "rouge2", _MEAN), 0.0, _BETTER),
