@@ -7,6 +7,8 @@ from briefing.summarize.sentences import Sentence
 from briefing.summarize.words import tokens
 
 _END = re.compile(r"[.!?…。．！？؟۔।॥։።။](?:\s?[\"'”’»›)\]」』）】])*\Z")
+_TAIL = 8  # characters in which a stop and its quotes stand
+_LETTERED = re.compile(r"[^\W\d_]+")
 _FEWEST = 4  # words of a sentence that says something
 _FEWEST_UNENDED = 12  # words of a line that is prose though nothing ends it
 _LETTERS = 0.5  # share of letters; below it stand tables and lists of figures
@@ -26,14 +28,15 @@ def candidates(sentences: Sequence[Sentence]) -> list[Sentence]:
     gives its long lines instead.
     """
     prose = [s for s in sentences if _is_prose(s.said, _FEWEST)]
-    ended = [s for s in prose if s.opens and _END.search(s.said)]
+    ended = [s for s in prose if s.opens and _END.search(s.said[-_TAIL:])]
     return _once(ended or [s for s in prose if _is_prose(s.said, _FEWEST_UNENDED)])
 
 
 def _is_prose(said: str, fewest: int) -> bool:
-    words = tokens(said)
-    letters = sum(len(word) for word in words if not word.isdigit())
-    dense = letters >= _LETTERS * len(said.replace(" ", ""))
+    words = _LETTERED.findall(said)
+    if len(words) < fewest:
+        words = [word for word in tokens(said) if not word.isdigit()]
+    dense = len("".join(words)) >= _LETTERS * (len(said) - said.count(" "))
     return len(words) >= fewest and dense and not _FURNITURE.match(said)
 
 

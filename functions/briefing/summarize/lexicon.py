@@ -15,7 +15,10 @@ from importlib.resources import files
 class Lexicon:
     """The listed words of one language, by what they do.
 
-    `abbreviations` (regular expressions) end with a full stop that ends no sentence.
+    `abbreviations` (regular expressions) end with a full stop that ends no sentence,
+    `numbered` ones do before a number. `months` follow an ordinal number, whose stop
+    ends no sentence either, `dating` words stand before one.
+    `small` words carry no matter, beside those that sumy lists.
     `furniture` opens lines that are no part of an article, `bylines` open its credits.
     `connectives` tie a sentence to the one before and may be dropped; `leaning` words,
     which open a sentence that does not stand alone, may not. `pronouns` are those among
@@ -26,6 +29,10 @@ class Lexicon:
     """
 
     abbreviations: tuple[str, ...] = ()
+    numbered: tuple[str, ...] = ()
+    months: tuple[str, ...] = ()
+    dating: tuple[str, ...] = ()
+    small: tuple[str, ...] = ()
     furniture: tuple[str, ...] = ()
     bylines: tuple[str, ...] = ()
     connectives: tuple[str, ...] = ()
