@@ -17,9 +17,12 @@ _ELIDED = re.compile(r"\A[^\W\d_]{1,2}['’]")  # l'art.
 _ORDINAL = re.compile(r"\d{1,2}\.?")
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _VOWELS = re.compile(r"[aeiouyäöüáéíóúàèìòùâêîôûãõœæаеёиоуыэюя]", re.IGNORECASE)
+_DOMAINS = "biz co com edu gov info int io net org tv uk"
+_FILES = (
+    "asp css csv doc docx exe htm html jpg js json md pdf php png ppt py txt xls xml"
+)
 _ENDINGS = frozenset(  # of addresses, files and the names of programs
-    "asp biz co com css csv doc docx edu exe gov htm html info int io jpg js json md "
-    "net org pdf php png ppt py tv txt uk xls xlsx xml zip".split()
+    f"{_DOMAINS} {_FILES}".split()
 )
 
 
@@ -44,6 +47,8 @@ class Stops:
         short = _ELIDED.sub("", last.lstrip(_OPENING)[:-1])
         if len(short) >= _LONGEST or not following:
             return False
+        if not short:  # a stop that stands alone marks the end of a line
+            return following[0].islower()
         if self.abbreviations.fullmatch(short):
             return True
         if following[0].isdigit():
@@ -61,7 +66,10 @@ class Stops:
 
         It does not in addresses, names of files and programs, and the like.
         """
-        last, following = tail.split()[-1].rstrip("."), head.split(None, 1)[0]
+        last, following = (
+            tail.rsplit(maxsplit=1)[-1].rstrip("."),
+            head.split(None, 1)[0],
+        )
         said, rest = last.strip(_OPENING + _CLOSING), following.lstrip(_OPENING)
         word = _WORD.match(rest)
         if not word or not word[0][0].isupper() or not _WORD.fullmatch(said):
