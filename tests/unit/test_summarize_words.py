@@ -7,7 +7,7 @@ from briefing.summarize.words import Words, tokens
 
 
 def kept(text: str) -> list[str]:
-    return [sentence.said for sentence in candidates(list(sentences(text, "en")))]
+    return [sentence.said for sentence in candidates(list(sentences(text, "en")), "en")]
 
 
 def test_words_are_lower_case_and_without_punctuation() -> None:

@@ -19,7 +19,9 @@ class Lexicon:
     `numbered` ones do before a number. `months` follow an ordinal number, whose stop
     ends no sentence either, `dating` words stand before one.
     `small` words carry no matter, beside those that sumy lists.
-    `furniture` opens lines that are no part of an article, `bylines` open its credits.
+    `furniture` (regular expressions) opens lines that are no part of an article,
+    `bylines` open its credits. `places` (regular expressions) tell in parentheses who
+    is where in a picture, `labels` stand before a colon in sentences that are prose.
     `connectives` tie a sentence to the one before and may be dropped; `leaning` words,
     which open a sentence that does not stand alone, may not. `pronouns` are those among
     them that stand for a person named before. `negations`, `modals` and `conditions`
@@ -35,6 +37,8 @@ class Lexicon:
     small: tuple[str, ...] = ()
     furniture: tuple[str, ...] = ()
     bylines: tuple[str, ...] = ()
+    places: tuple[str, ...] = ()
+    labels: tuple[str, ...] = ()
     connectives: tuple[str, ...] = ()
     leaning: tuple[str, ...] = ()
     pronouns: tuple[str, ...] = ()

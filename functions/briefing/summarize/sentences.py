@@ -6,10 +6,12 @@ from dataclasses import dataclass
 
 from briefing.domain.reading import fold
 from briefing.summarize.boundaries import split
+from briefing.summarize.datelines import behind_dateline
 from briefing.summarize.paragraphs import Span, paragraphs
 
 LONGEST = 600  # characters; what runs on without a boundary is cut again
 _STRETCH = 10_000  # characters; longer runs of open quotes are slow to split
+_DATED = 3  # paragraphs, the first of which may be a heading and a byline
 
 _MARKER = re.compile(r"\s*(?:[-–—*•·▪‣◦]\s+)?")
 _CUTS = (
@@ -42,9 +44,11 @@ def sentences(
 ) -> Iterator[Sentence]:
     """Yield the sentences of a text (ISO 639-1 language, or "und"), in order.
 
-    `places` are those of its paragraphs; without them, lines tell.
+    `places` are those of its paragraphs; without them, lines tell. A dateline belongs
+    to no sentence.
     """
-    for number, paragraph in enumerate(places or paragraphs(text)):
+    for number, place in enumerate(places or paragraphs(text)):
+        paragraph = behind_dateline(text, place) if number < _DATED else place
         for start, end in _cut(text, paragraph, _STRETCH):
             for span in split(text, (start, end), language):
                 yield from _parts(text, span, number)
