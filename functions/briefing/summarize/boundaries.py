@@ -22,11 +22,11 @@ def split(text: str, span: Span, language: str) -> list[Span]:
     stops = stops_of(language)
     parted: list[Span] = []
     for start, end in _found(text, span, language):
-        if parted and _goes_on(text, parted[-1], (start, end), stops):
-            parted[-1] = parted[-1][0], end
-        elif parted and (stray := _STRAY.match(text, start, end)):
+        if parted and (stray := _STRAY.match(text, start, end)):
             parted[-1] = parted[-1][0], stray.end()
             parted.append((stray.end(), end))
+        elif parted and _goes_on(text, parted[-1], (start, end), stops):
+            parted[-1] = parted[-1][0], end
         else:
             parted.append((start, end))
     return parted

@@ -47,14 +47,12 @@ class Stops:
         short = _ELIDED.sub("", last.lstrip(_OPENING)[:-1])
         if len(short) >= _LONGEST or not following:
             return False
-        if not short:  # a stop that stands alone marks the end of a line
-            return following[0].islower()
         if self.abbreviations.fullmatch(short):
             return True
         if following[0].isdigit():
             return short.lower() in self.numbered
         if following[0].islower() and not following[1:2].isupper():
-            return bool(_DOTTED.fullmatch(short)) or _is_clipped(short)
+            return _is_no_word(short)
         if _ORDINAL.fullmatch(short):
             return self._is_date(earlier, head.split()[:2])
         return bool(_INITIALS.fullmatch(short + ".")) and self._is_name(
@@ -114,6 +112,12 @@ def stops_of(language: str) -> Stops:
     )
 
 
-def _is_clipped(short: str) -> bool:
-    """Tell whether a word has no vowel, which no whole word of these scripts lacks."""
-    return short.isalpha() and len(short) > 1 and not _VOWELS.search(short)
+def _is_no_word(short: str) -> bool:
+    """Tell whether what stands before a stop is no whole word.
+
+    Nothing is none (such a stop marks the end of a line), nor are letters with stops
+    between, and in scripts with cases no letters without a vowel.
+    """
+    if len(short) < 2 or _DOTTED.fullmatch(short):
+        return not short.isdigit()
+    return short.isalpha() and not _VOWELS.search(short)
