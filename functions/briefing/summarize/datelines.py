@@ -1,6 +1,7 @@
 """What stands before the first sentence of a report: place, date and agency.
 
-Such as `LONDON (Reuters) - `, `BERLIN, 3. Mai (dpa) – ` or `【東京=共同】`.
+Such as `LONDON (Reuters) - `, `BERLIN, 3. Mai (dpa) – ` or `【東京=共同】`. On a page
+that was copied whole, the names of networks to share it with stand there too.
 """
 
 import re
@@ -16,17 +17,25 @@ _AGENCY = (
     rf"(?:\((?:[^\W\d_a-z][^()\d.:;]{{0,24}}|(?:{_SMALL})[/\w]{{0,9}})\)"
     r"|-lrb- [\w ./]{1,24} -rrb-)"
 )
-_DASH = r"\.?\s*[-–—]+\s*"
+_DASH = r"\.?\s*[-–—―]+\s*"
 
-_PLACED = re.compile(rf"(?P<place>{_PLACE}){_DATE}\s*{_AGENCY}(?:{_DASH}|[.:]\s+)")
+_PLACED = re.compile(
+    rf"(?P<place>{_PLACE}){_DATE}\s*{_AGENCY}(?:{_DASH}|[.:]\s+|(?=\w))"
+)
 _BARE = re.compile(rf"{_AGENCY}(?:{_DASH}|:)?\s*")
-_DASHED = re.compile(rf"(?P<place>{_PLACE}){_DATE}\s+[-–—]+\s+")
+_DASHED = re.compile(rf"(?P<place>{_PLACE}){_DATE}\s+[-–—―]+\s+")
 _BRACKETED = re.compile(
     r"【[^】]{2,40}】\s*|[（(][^（）()]{2,12}[）)]\s*(?=[\u3040-\u9fff])"
 )
 _CHINESE = re.compile(
     r"(?:[\u4e00-\u9fff]{2,4}社|本[报報])[\u4e00-\u9fff]{0,8}\d{1,2}月\d{1,2}日[电電讯訊]"
     r"(?:[（(][^）)]{1,30}[）)])?\s*"
+)
+_SHARING = re.compile(
+    r"(?:share this(?: page)?(?: with| on)?:?\s*)?"
+    r"(?:(?:e-?mail|facebook|messenger|twitter|pinterest|whatsapp|linkedin|reddit|telegram"
+    r"|instagram|tumblr|print|copy (?:this )?link)\s*){3,}",
+    re.IGNORECASE,
 )
 
 
@@ -40,7 +49,7 @@ def behind_dateline(text: str, paragraph: Span) -> Span:
 
 
 def _behind(text: str, start: int, limit: int) -> int:
-    for kind in (_BARE, _BRACKETED, _CHINESE):
+    for kind in (_BARE, _BRACKETED, _CHINESE, _SHARING):
         if found := kind.match(text, start, limit):
             return found.end()
     for kind in (_PLACED, _DASHED):
@@ -48,7 +57,7 @@ def _behind(text: str, start: int, limit: int) -> int:
         if found and _opens(text[found.end() : found.end() + 2]):
             city = found["place"].split(",")[0]
             sure = city.isupper() and len(city) > 2
-            if sure or (kind is _PLACED and found[0].rstrip()[-1:] in "-–—"):
+            if sure or (kind is _PLACED and found[0].rstrip()[-1:] in "-–—―)"):
                 return found.end()
     return start
 

@@ -10,7 +10,10 @@ from briefing.summarize.lexicon import lexicon_of
 _OPENING = 80  # characters in which a sentence shows what it is
 _LINKING = re.compile(r"[@#|»›•·→/]|www")
 _MAIL = re.compile(r"[\w.+-]@[\w-]+\.\w")
-_PHONE = re.compile(r"(?<![\w.,])(?:\+|\(?0)(?:[ /().-]?\d){8}")
+_PHONE = re.compile(
+    r"(?<![\w.,])(?:(?:\+|\(?0)(?:[ /().-]?\d){8}|\(?\d{3}\)?[ .-]\d{3}-\d{4}\b)"
+)
+_RIGHTS = re.compile(r"(?<!\w)©")  # within a word it is an é, wrongly decoded
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+")
 _TAG = re.compile(r"(?<!\S)[#@]\w+")
 _PARTING = re.compile(r"\s[|»›•·]\s")
@@ -95,7 +98,7 @@ def _is_contact(said: str) -> bool:
     """Tell whether a sentence gives an address, a number to call, or its owner."""
     if "@" in said and _MAIL.search(said):
         return True
-    return "©" in said or ("0" in said and bool(_PHONE.search(said)))
+    return bool(_RIGHTS.search(said) or _PHONE.search(said))
 
 
 def _is_linkage(said: str) -> bool:
@@ -106,6 +109,6 @@ def _is_linkage(said: str) -> bool:
     return (
         len(_PARTING.findall(said)) >= _PARTED
         or linked >= _LINKED * len(said)
-        or len(_TAG.findall(said)) >= _TAGGED * (said.count(" ") + 1)
+        or len(_TAG.findall(said)) >= max(2, _TAGGED * (said.count(" ") + 1))
         or bool(_MORE.search(said) and "«" not in said)
     )

@@ -70,7 +70,9 @@ class Stops:
         )
         said, rest = last.strip(_OPENING + _CLOSING), following.lstrip(_OPENING)
         word = _WORD.match(rest)
-        if not word or not word[0][0].isupper() or not _WORD.fullmatch(said):
+        if not word or not _WORD.fullmatch(said):
+            return False
+        if not word[0][0].isupper() or (len(word[0]) == 1 and word[0] not in "AI"):
             return False
         if rest[word.end() :].strip(".,;:!?" + _CLOSING):
             return False
