@@ -10,6 +10,7 @@ from briefing.summarize.stops import Stops, stops_of
 
 _UNSAFE = re.compile(r"[^\S ]|[\ud800-\udfff]")  # breaks part, surrogates break it
 _STRAY = re.compile(r"[”’»›)\]」』）]+|[\"'](?=\s|\Z)")
+_QUOTES = "“„‘«‹\"'(["
 _DASHES = "—–-"
 _REACH = 30  # characters on both sides of a boundary, which decide
 _AFTER_QUOTE = re.compile(  # Japanese particles: the sentence takes in what it quotes
@@ -21,7 +22,10 @@ def split(text: str, span: Span, language: str) -> list[Span]:
     """Part a stretch of text into sentences; each runs up to where the next starts."""
     stops = stops_of(language)
     parted: list[Span] = []
-    for start, end in _found(text, span, language):
+    for found, end in _found(text, span, language):
+        start = _opened(text, parted[-1], found) if parted else found
+        if parted and start < found:
+            parted[-1] = parted[-1][0], start
         if parted and (stray := _STRAY.match(text, start, end)):
             parted[-1] = parted[-1][0], stray.end()
             parted.append((stray.end(), end))
@@ -37,6 +41,16 @@ def _found(text: str, span: Span, language: str) -> Iterator[Span]:
     safe = _UNSAFE.sub(" ", text[start:end])
     for found in get_sentence_boundaries(language, safe):
         yield start + found["start_index"], start + found["end_index"]
+
+
+def _opened(text: str, before: Span, start: int) -> int:
+    """Take an opening quote from the end of the sentence before."""
+    if text[start - 1] not in _QUOTES or text[start].isspace():
+        return start
+    quote = start - 1
+    while quote > before[0] and text[quote - 1] in _QUOTES:
+        quote -= 1
+    return quote if quote > before[0] and text[quote - 1].isspace() else start
 
 
 def _goes_on(text: str, one: Span, other: Span, stops: Stops) -> bool:

@@ -10,7 +10,6 @@ from briefing.summarize.words import tokens
 _END = re.compile(r"[.!?…。．！？؟۔।॥።။](?:\s?[\"'”’»›)\]」』）】])*\Z")
 _TAIL = 8  # characters in which a stop and its quotes stand
 _SIGN = re.compile(r"[^\w ]|[\d_]")
-_MANY = 2 * 12  # spaces, which need no counting of words
 _FEWEST = 4  # words of a sentence that says something
 _FEWEST_UNENDED = 12  # words of a line that is prose though nothing ends it
 _LETTERS = 0.5  # share of letters; below it stand tables and lists of figures
@@ -37,7 +36,7 @@ def candidates(sentences: Sequence[Sentence], language: str = "und") -> list[Sen
 def _is_prose(said: str, fewest: int) -> bool:
     spaces = said.count(" ")
     solid = len(said) - spaces
-    if spaces >= _MANY and len(_SIGN.findall(said)) <= (1 - _LETTERS) * solid:
+    if spaces >= 2 * fewest and len(_SIGN.findall(said)) <= (1 - _LETTERS) * solid:
         return True
     words = [word for word in tokens(said) if not word.isdigit()]
     return len(words) >= fewest and len("".join(words)) >= _LETTERS * solid

@@ -13,6 +13,7 @@ _MAIL = re.compile(r"[\w.+-]@[\w-]+\.\w")
 _PHONE = re.compile(
     r"(?<![\w.,])(?:(?:\+|\(?0)(?:[ /().-]?\d){8}|\(?\d{3}\)?[ .-]\d{3}-\d{4}\b)"
 )
+_DIALLED = ("-", " 0", "(0", "+")  # of which every number to call has one
 _RIGHTS = re.compile(r"(?<!\w)©")  # within a word it is an é, wrongly decoded
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+")
 _TAG = re.compile(r"(?<!\S)[#@]\w+")
@@ -98,7 +99,8 @@ def _is_contact(said: str) -> bool:
     """Tell whether a sentence gives an address, a number to call, or its owner."""
     if "@" in said and _MAIL.search(said):
         return True
-    return bool(_RIGHTS.search(said) or _PHONE.search(said))
+    called = any(sign in said for sign in _DIALLED) and _PHONE.search(said)
+    return bool(called or ("©" in said and _RIGHTS.search(said)))
 
 
 def _is_linkage(said: str) -> bool:
