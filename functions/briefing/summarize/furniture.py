@@ -89,9 +89,10 @@ def _is_credit(names: list[str]) -> bool:
 
 
 def _is_list_of_names(said: str) -> bool:
-    if _LOWER.search(said) or said.isupper():
+    names = said.partition(": ")[2] or said
+    if _LOWER.search(names) or said.isupper():
         return False
-    commas, capitals = len(_COMMAS.findall(said)), len(_CAPITAL.findall(said))
+    commas, capitals = len(_COMMAS.findall(names)), len(_CAPITAL.findall(names))
     return commas > 1 and capitals >= _NAMES
 
 
