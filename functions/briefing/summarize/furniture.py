@@ -9,6 +9,7 @@ from briefing.summarize.lexicon import lexicon_of
 
 _OPENING = 80  # characters in which a sentence shows what it is
 _LINKING = re.compile(r"[@#|»›•·→/]|www")
+_TAIL = 8  # characters in which an arrow to another page stands
 _MAIL = re.compile(r"[\w.+-]@[\w-]+\.\w")
 _PHONE = re.compile(
     r"(?<![\w.,])(?:(?:\+|\(?0)(?:[ /().-]?\d){8}|\(?\d{3}\)?[ .-]\d{3}-\d{4}\b)"
@@ -113,5 +114,5 @@ def _is_linkage(said: str) -> bool:
         len(_PARTING.findall(said)) >= _PARTED
         or linked >= _LINKED * len(said)
         or len(_TAG.findall(said)) >= max(2, _TAGGED * (said.count(" ") + 1))
-        or bool(_MORE.search(said) and "«" not in said)
+        or bool(_MORE.search(said[-_TAIL:]) and "«" not in said)
     )
