@@ -23,7 +23,8 @@ _SMALL: Mapping[str, str] = MappingProxyType(
         "de": "und nicht sich auch eine einer ist mit das dem auf für wird bei oder "
         "nach zu im den ein wurde hat werden",
         "en": "the of and that with from this have which were their would been by has "
-        "had who they it was be after when",
+        "had who they it be after when to for are not will we our can at than his she "
+        "these more said but its about",
         "es": "los las el y del por más fue sus pero sin cuando está lo según han "
         "sobre también desde",
         "fr": "les une est dans pour sur avec aux cette sont qui le du et par ont elle "
