@@ -15,8 +15,13 @@ from importlib.resources import files
 class Lexicon:
     """The listed words of one language, by what they do.
 
-    `abbreviations` (regular expressions) end with a full stop that ends no sentence.
-    `furniture` opens lines that are no part of an article, `bylines` open its credits.
+    `abbreviations` (regular expressions) end with a full stop that ends no sentence,
+    `numbered` ones do before a number. `months` follow an ordinal number, whose stop
+    ends no sentence either, `dating` words stand before one.
+    `small` words carry no matter, beside those that sumy lists.
+    `furniture` (regular expressions) opens lines that are no part of an article,
+    `bylines` open its credits. `places` (regular expressions) tell in parentheses who
+    is where in a picture, `labels` stand before a colon in sentences that are prose.
     `connectives` tie a sentence to the one before and may be dropped; `leaning` words,
     which open a sentence that does not stand alone, may not. `pronouns` are those among
     them that stand for a person named before. `negations`, `modals` and `conditions`
@@ -26,8 +31,14 @@ class Lexicon:
     """
 
     abbreviations: tuple[str, ...] = ()
+    numbered: tuple[str, ...] = ()
+    months: tuple[str, ...] = ()
+    dating: tuple[str, ...] = ()
+    small: tuple[str, ...] = ()
     furniture: tuple[str, ...] = ()
     bylines: tuple[str, ...] = ()
+    places: tuple[str, ...] = ()
+    labels: tuple[str, ...] = ()
     connectives: tuple[str, ...] = ()
     leaning: tuple[str, ...] = ()
     pronouns: tuple[str, ...] = ()
