@@ -17,10 +17,16 @@ class Lexicon:
 
     `abbreviations` (regular expressions) end with a full stop that ends no sentence.
     `furniture` opens lines that are no part of an article, `bylines` open its credits.
-    `connectives` tie a sentence to the one before and may be dropped; `leaning` words,
-    which open a sentence that does not stand alone, may not. `pronouns` are those among
-    them that stand for a person named before. `negations`, `modals` and `conditions`
-    are never dropped. `relatives` open a relative clause. `speaking` verbs tell who
+    `connectives` tie a sentence to the one before and may be dropped before a comma or
+    one of the `subjects`; `coordinators` before anything, unless the two are `bound` to
+    mean something else. `leaning` words, which open a sentence that does not stand
+    alone, may not go. `pronouns` are those among them that stand for a person named
+    before. `negations`, `modals`, `conditions` and `numbers` are never dropped.
+    Between commas may go: `asides`, what `articles` open after a name, and what
+    `unnamed` sources are `reporting` on one of the `days`; at the end what
+    `participles` or `tails` (regular expressions) open; in both places what `relatives`
+    open. For that a main clause needs one of the `verbs` (regular expressions); it does
+    not begin with `adverbials` or end with `joints`. `speaking` verbs tell who
     says something, `outlook` words what follows from it or is to come, and `purpose`
     what a paper or report says of its own work.
     """
@@ -29,11 +35,25 @@ class Lexicon:
     furniture: tuple[str, ...] = ()
     bylines: tuple[str, ...] = ()
     connectives: tuple[str, ...] = ()
+    coordinators: tuple[str, ...] = ()
+    bound: tuple[str, ...] = ()
+    subjects: tuple[str, ...] = ()
     leaning: tuple[str, ...] = ()
     pronouns: tuple[str, ...] = ()
     negations: tuple[str, ...] = ()
     modals: tuple[str, ...] = ()
     conditions: tuple[str, ...] = ()
+    numbers: tuple[str, ...] = ()
+    asides: tuple[str, ...] = ()
+    articles: tuple[str, ...] = ()
+    participles: tuple[str, ...] = ()
+    tails: tuple[str, ...] = ()
+    unnamed: tuple[str, ...] = ()
+    reporting: tuple[str, ...] = ()
+    days: tuple[str, ...] = ()
+    verbs: tuple[str, ...] = ()
+    adverbials: tuple[str, ...] = ()
+    joints: tuple[str, ...] = ()
     relatives: tuple[str, ...] = ()
     speaking: tuple[str, ...] = ()
     outlook: tuple[str, ...] = ()
