@@ -17,28 +17,40 @@ class Lexicon:
 
     `abbreviations` (regular expressions) end with a full stop that ends no sentence.
     `furniture` opens lines that are no part of an article, `bylines` open its credits.
-    `connectives` tie a sentence to the one before and may be dropped before a comma or
-    one of the `subjects`; `coordinators` before anything, unless the two are `bound` to
-    mean something else. `leaning` words, which open a sentence that does not stand
-    alone, may not go. `pronouns` are those among them that stand for a person named
-    before. `negations`, `modals`, `conditions` and `numbers` are never dropped.
-    Between commas may go: `asides`, what `articles` open after a name, and what
-    `unnamed` sources are `reporting` on one of the `days`; at the end what
-    `participles` or `tails` (regular expressions) open; in both places what `relatives`
-    open. For that a main clause needs one of the `verbs` (regular expressions); it does
-    not begin with `adverbials` or end with `joints`. `speaking` verbs tell who
-    says something, `outlook` words what follows from it or is to come, and `purpose`
-    what a paper or report says of its own work.
+    `connectives` tie a sentence to the one before and may be dropped before a comma,
+    `loose` ones also before one of the `subjects`, `coordinators` before anything,
+    unless the two are `bound` to mean something else. `leaning` words, which open a
+    sentence that does not stand alone, may not go; nor does `pointing` after one of the
+    `prepositions`. What is `standing` does stand alone. `pronouns` mean a person named
+    before.
+
+    `negations`, `modals`, `conditions` and `numbers` are never dropped. Between commas
+    may go: `asides`, what `articles` open after a name, and what `unnamed` (or, beside
+    another source, `pronounced`) sources are `reporting` on one of the `days`; at the
+    end what `participles` or `tails` (regular expressions) open; in both places what
+    `relatives` open. For that a main clause needs one of the `verbs` (regular
+    expressions); it does not begin with `prepositions` or `subordinators` or end with
+    `joints`.
+
+    `masculine` and `feminine` words tell whom a pronoun means, `titles` and `acting`
+    verbs that a name is a person's, `bodies` and `months` that it is not; `people` are
+    others whom the pronoun may mean.
+
+    `speaking` verbs tell who says something, `outlook` words what follows from it or is
+    to come, and `purpose` what a paper or report says of its own work.
     """
 
     abbreviations: tuple[str, ...] = ()
     furniture: tuple[str, ...] = ()
     bylines: tuple[str, ...] = ()
     connectives: tuple[str, ...] = ()
+    loose: tuple[str, ...] = ()
     coordinators: tuple[str, ...] = ()
     bound: tuple[str, ...] = ()
     subjects: tuple[str, ...] = ()
     leaning: tuple[str, ...] = ()
+    pointing: tuple[str, ...] = ()
+    standing: tuple[str, ...] = ()
     pronouns: tuple[str, ...] = ()
     negations: tuple[str, ...] = ()
     modals: tuple[str, ...] = ()
@@ -49,12 +61,21 @@ class Lexicon:
     participles: tuple[str, ...] = ()
     tails: tuple[str, ...] = ()
     unnamed: tuple[str, ...] = ()
+    pronounced: tuple[str, ...] = ()
     reporting: tuple[str, ...] = ()
     days: tuple[str, ...] = ()
     verbs: tuple[str, ...] = ()
-    adverbials: tuple[str, ...] = ()
+    prepositions: tuple[str, ...] = ()
+    subordinators: tuple[str, ...] = ()
     joints: tuple[str, ...] = ()
     relatives: tuple[str, ...] = ()
+    masculine: tuple[str, ...] = ()
+    feminine: tuple[str, ...] = ()
+    titles: tuple[str, ...] = ()
+    acting: tuple[str, ...] = ()
+    people: tuple[str, ...] = ()
+    bodies: tuple[str, ...] = ()
+    months: tuple[str, ...] = ()
     speaking: tuple[str, ...] = ()
     outlook: tuple[str, ...] = ()
     purpose: tuple[str, ...] = ()

@@ -2,88 +2,89 @@
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 
-from briefing.summarize.shorten.grammar import Grammar
-from briefing.summarize.shorten.quotations import Span, quotations
+from briefing.summarize.shorten.clauses import Clauses
+from briefing.summarize.shorten.quotations import Span
 
-_COMMA = re.compile(r"\s?,(?=\s)\s?")
-_CLOSING = "\"'”’»)] "
-_STOPS = ".!?…"
 _PARENTHESIS = re.compile(r"\s?[(（][^()（）]*[)）]")
-_HARD = re.compile(r"[;:—–()\[\]{}!?…]|\s-{1,2}\s|\.\s")  # parts that no clause spans
-_MARKS = re.compile(r"[\"“”„‟«»‹›「」『』]|``|(?<!\w)['‘’‚]|['‘’](?!\w)")
-
-
-@dataclass(frozen=True, slots=True)
-class Clauses:
-    """A sentence with the places of its commas, quotations and end."""
-
-    said: str
-    grammar: Grammar
-    commas: list[Span]
-    quoted: list[Span]
-    end: int
-
-    def after(self, number: int) -> int:
-        """Give the place where a comma's clause begins."""
-        return self.commas[number][1]
-
-    def close(self, number: int) -> int:
-        """Give the place where a comma's clause ends: the next comma, or the end."""
-        last = number + 1 == len(self.commas)
-        return self.end if last else self.commas[number + 1][0]
-
-
-def clauses_of(said: str, grammar: Grammar) -> Clauses:
-    """Find commas before a space, quotations, and the end without its marks."""
-    end = len(said.rstrip(_CLOSING).rstrip(_STOPS).rstrip())
-    return Clauses(
-        said,
-        grammar,
-        [comma.span() for comma in _COMMA.finditer(said)],
-        quotations(said),
-        end,
-    )
+_DASH = re.compile(r"(?<=\w)\s(?:-{1,2}|–|—)\s(?=\w)")
+_STOP = frozenset(",;:.!?…，、。；：！？")
+_MOST = 3  # stretches between commas in one relative clause
 
 
 def cuts(clauses: Clauses) -> Iterator[Span]:
-    """Yield what may go, one at a time, in the order of the harm that it does."""
+    """Yield what may go, in the order of the harm that it does."""
     for kind in _KINDS:
         for span in kind(clauses):
-            if _free(clauses, span):
+            if clauses.free(span):
                 yield span
-
-
-def _free(clauses: Clauses, span: Span) -> bool:
-    """Tell whether a stretch holds nothing weighty and touches no quotation."""
-    start, end = span
-    if any(start < stop and begin < end for begin, stop in clauses.quoted):
-        return False
-    stretch = clauses.said[start:end]
-    return not _MARKS.search(stretch) and not clauses.grammar.weighs(stretch)
 
 
 def _parentheses(clauses: Clauses) -> Iterator[Span]:
     said = clauses.said
     for found in reversed(list(_PARENTHESIS.finditer(said))):
         start, end = found.span()
-        spaced = said[start] == " " and said[:start].rpartition(" ")[2][1:]
-        parted = not (said[:start][-1:].isalnum() and said[end : end + 1].isalnum())
-        if start and parted and (spaced or not clauses.grammar.spaced):
+        if clauses.grammar.reporting.search(said, start, end):
+            continue
+        if _parted(said[:start], said[end:]) and _owned(clauses, start):
             yield start, end
 
 
+def _parted(head: str, rest: str) -> bool:
+    """Tell whether two parts neither run together nor leave two stops in a row."""
+    if not head or (head[-1] in _STOP and rest[:1] in _STOP and head[-1] != "."):
+        return False
+    return not (_wordly(head[-1]) and _wordly(rest[:1]))
+
+
+def _wordly(char: str) -> bool:
+    return char.isalnum() or char == "_"
+
+
+def _owned(clauses: Clauses, start: int) -> bool:
+    """Tell whether a parenthesis is no part of a word or formula before it."""
+    if not clauses.grammar.spaced:
+        return True
+    word = clauses.said[:start].rpartition(" ")[2]
+    return clauses.said[start] == " " and len(word) > 1
+
+
 def _attributions(clauses: Clauses) -> Iterator[Span]:
-    for number, comma in enumerate(clauses.commas):
-        found = clauses.grammar.attribution.match(clauses.said, comma[1])
-        if found and found.end() == clauses.close(number):
-            yield from _enclosed(clauses, number, number)
-            yield from _trailing(clauses, number)
+    """Yield "officials said", and "he said" where the sentence tells who he is."""
+    said, grammar = clauses.said, clauses.grammar
+    for number in range(len(clauses.commas)):
+        start, end = clauses.stretch(number)
+        found = grammar.attribution.match(said, start)
+        if not found and grammar.reporting.search(said, 0, start):
+            found = grammar.pronounced.match(said, start)
+        if found and found.end() == end:
+            yield from clauses.enclosed(number, number)
+            yield from clauses.trailing(number)
 
 
 def _relatives(clauses: Clauses) -> Iterator[Span]:
-    yield from _opened_by(clauses, clauses.grammar.relative, 3)
+    said, grammar = clauses.said, clauses.grammar
+    for number in reversed(range(len(clauses.commas))):
+        start, end = clauses.stretch(number)
+        opener = grammar.relative.match(said, start)
+        if opener and opener.end() < end:
+            yield from _closed(clauses, number)
+            yield from clauses.trailing(number)
+
+
+def _closed(clauses: Clauses, number: int) -> Iterator[Span]:
+    """Yield the ways in which a relative clause may close before the end.
+
+    One that closes with "the report says" tells who claims what stands around it.
+    """
+    for last in range(number, min(number + _MOST, len(clauses.commas) - 1)):
+        start, end = clauses.stretch(last)
+        *_, word = clauses.said[start:end].split()
+        tells = clauses.grammar.reporting
+        if not tells.match(word) and (
+            last == number or not tells.search(clauses.said, start, end)
+        ):
+            yield from clauses.enclosed(number, last)
 
 
 def _participles(clauses: Clauses) -> Iterator[Span]:
@@ -91,66 +92,28 @@ def _participles(clauses: Clauses) -> Iterator[Span]:
 
 
 def _tails(clauses: Clauses) -> Iterator[Span]:
-    yield from _last(clauses, clauses.grammar.tail)
-
-
-def _appositions(clauses: Clauses) -> Iterator[Span]:
-    grammar = clauses.grammar
-    for number, comma in enumerate(clauses.commas):
-        start, end = clauses.after(number), clauses.close(number)
-        if not grammar.apposition.match(clauses.said, start):
-            continue
-        if grammar.verb.search(clauses.said, start, end) or not _named(
-            clauses.said[: comma[0]]
-        ):
-            continue
-        if not grammar.reporting.search(clauses.said, start, end):
-            yield from _enclosed(clauses, number, number)
-
-
-def _opened_by(clauses: Clauses, opener: re.Pattern[str], most: int) -> Iterator[Span]:
-    """Yield clauses from an opener to the comma before the verb that goes on."""
-    for number in reversed(range(len(clauses.commas))):
-        if opener.match(clauses.said, clauses.after(number)):
-            for last in range(number, min(number + most, len(clauses.commas) - 1)):
-                yield from _enclosed(clauses, number, last)
-            yield from _trailing(clauses, number)
+    for start, end in _last(clauses, clauses.grammar.tail):
+        if not clauses.grammar.reporting.search(clauses.said, start, end):
+            yield start, end
 
 
 def _last(clauses: Clauses, opener: re.Pattern[str]) -> Iterator[Span]:
     number = len(clauses.commas) - 1
-    if number >= 0 and opener.match(clauses.said, clauses.after(number)):
-        yield from _trailing(clauses, number)
+    if number >= 0 and opener.match(clauses.said, clauses.commas[number][1]):
+        yield from clauses.trailing(number)
 
 
-def _enclosed(clauses: Clauses, first: int, last: int) -> Iterator[Span]:
-    """Yield a stretch between commas that what follows shows to be complete."""
-    if last + 1 >= len(clauses.commas):
-        return
+def _appositions(clauses: Clauses) -> Iterator[Span]:
     said, grammar = clauses.said, clauses.grammar
-    start, (end, on) = clauses.commas[first][0], clauses.commas[last + 1]
-    if _HARD.search(said, start, end):
-        return
-    if grammar.verb.match(said, on):
-        if not grammar.adverbial.match(said):
-            yield start, on - 1 if said[on - 1] == " " else on
-    elif first == last and grammar.subject.match(said, on):
-        if first == 0 and grammar.adverbial.match(said):
-            yield start, end
-
-
-def _trailing(clauses: Clauses, number: int) -> Iterator[Span]:
-    """Yield the last stretch of a sentence that is complete without it."""
-    said, start = clauses.said, clauses.commas[number][0]
-    if number + 1 < len(clauses.commas) or _HARD.search(said, start, clauses.end):
-        return
-    if clauses.grammar.verb.search(said, 0, start) and not _hangs(clauses, start):
-        yield start, clauses.end
-
-
-def _hangs(clauses: Clauses, start: int) -> bool:
-    word = clauses.said.rfind(" ", 0, start) + 1
-    return bool(clauses.grammar.joint.match(clauses.said, word))
+    for number, comma in enumerate(clauses.commas):
+        start, end = clauses.stretch(number)
+        if (
+            grammar.apposition.match(said, start)
+            and _named(said[: comma[0]])
+            and not grammar.verb.search(said, start, end)
+            and not grammar.reporting.search(said, start, end)
+        ):
+            yield from clauses.enclosed(number, number)
 
 
 def _named(head: str) -> bool:
@@ -159,11 +122,25 @@ def _named(head: str) -> bool:
     return bool(before) and word[:1].isupper()
 
 
+def _dashes(clauses: Clauses) -> Iterator[Span]:
+    """Yield what stands between the only two dashes."""
+    found = list(_DASH.finditer(clauses.said))
+    if len(found) != 2:
+        return
+    start, end = found[0].start(), found[1].end() - 1
+    grammar, said = clauses.grammar, clauses.said
+    if found[0].group() == found[1].group() and not grammar.reporting.search(
+        said, start, end
+    ):
+        yield start, end
+
+
 _KINDS: tuple[Callable[[Clauses], Iterator[Span]], ...] = (
     _parentheses,
     _attributions,
     _relatives,
     _participles,
     _appositions,
+    _dashes,
     _tails,
 )

@@ -2,72 +2,83 @@
 
 import re
 
+from briefing.summarize.shorten.credits import credited
 from briefing.summarize.shorten.grammar import grammar_of
+from briefing.summarize.shorten.length import length
 
 _FEWEST = 4  # words that must follow an opening that goes
-
-_AGENCY = (
-    r"(?:Thomson )?Reuters|AP|Associated Press|AFP|CNN|UPI|EFE|dpa|DPA|ANSA|PTI|PA|ANP"
-    r"|Xinhua|TASS|Interfax|Bloomberg|Europa Press|Lusa|Efe|Kyodo|IANS|ANI|CBS|NBC|ABC"
-)
-_CREDIT = re.compile(
-    rf"(?:(?:[A-Z][\w.'’/-]*,?\s){{1,5}}(?:\d\d?\s?\.?[a-z]*,?\s)?"
-    rf"[(\[](?:{_AGENCY})[^()\[\]]{{0,20}}[)\]]\s?[-–—:]{{1,2}}\s*"
-    rf"|[(\[](?:{_AGENCY})[)\]]\s?(?:[-–—:|]{{1,2}}\s*)?)(?=[\"'“‘«]?[^\W_])"
-)
-_DATELINE = re.compile(
-    r"(?:[A-Z]{2,}[A-Z.'’]*,?\s){1,3}(?:[A-Z][a-z]+\.?(?:\s\d\d?)?,?\s)?"
-    r"(?:—|–|--)\s(?=[A-Z][a-z]*\s)(?!.*\s(?:—|–|--)\s)"
-)
+_MARKS = "\"'“‘«„([¿¡"
+_FIRST = re.compile(rf"[{re.escape(_MARKS)}]*")
+# What English texts, and those of no known language, lean on whatever follows.
 _DANGLING = re.compile(
-    r"[\"'“‘«(\[¿¡]*(?:he|she|it|they|this|that|these|those|his|her|its|their|but|and"
-    r"|however|meanwhile|also|then|so|instead)\b",
+    r"(?:he|she|it|they|this|that|these|those|his|her|its|their|but|and|however"
+    r"|meanwhile|also|then|so|instead)\b",
     re.IGNORECASE,
 )
-_FIRST = re.compile(r"[\"'“‘«„(\[¿¡]*")
+# "…," he said: words of somebody who is named elsewhere.
+_SPEAKER = re.compile(
+    r"(?:[\"“][^\"”]*[,.?!][\"”]|['‘](?:[^'’]|['’]\w)*[,.?!]['’])\s(?:he|she|they)\s\w"
+)
 
 
 def opened(said: str, language: str) -> str:
-    """Leave out credits, datelines and connectives that a sentence opens with."""
-    while (shorter := _without_credit(said)) != said:
-        said = shorter
-    while (shorter := _without_connective(said, language)) != said:
-        said = shorter
+    """Leave out credits, datelines, connectives and asides that a sentence opens with.
+
+    Its first letter is a capital again, if it was one.
+    """
+    before = ""
+    while said != before:
+        before = said
+        said = _kept(credited(said), said, language)
+        said = _without_connective(said, language)
+        said = _without_aside(said, language)
     return said
 
 
 def leans(said: str, language: str) -> bool:
     """Tell whether a sentence opens with what only the one before explains."""
     rest = opened(said, language)
-    if language in {"en", "und"} and _DANGLING.match(rest):
-        return True
     first = _FIRST.match(rest)
-    grammar = grammar_of(language)
-    return bool(grammar.leaning.match(rest, first.end() if first else 0))
-
-
-def capitalised(said: str, like: str) -> str | None:
-    """Begin with a capital where `like` does; None where that would spoil a word."""
-    if not said or not like[:1].isupper() or not said[0].islower():
-        return said if said[:1] not in "\"'“‘«„" or not said[1:2].islower() else None
-    word = said.split(maxsplit=1)[0]
-    capital = said[0].upper()
-    if word != word.lower() or len(capital) != 1 or capital.lower() != said[0]:
-        return None
-    return capital + said[1:]
-
-
-def _without_credit(said: str) -> str:
-    found = _CREDIT.match(said) or _DATELINE.match(said)
-    return said[found.end() :] if found and _enough(said, found.end()) else said
+    at = first.end() if first else 0
+    if language in {"en", "und"} and (
+        _DANGLING.match(rest, at) or _SPEAKER.match(rest)
+    ):
+        return True
+    return bool(grammar_of(language).leaning.match(rest, at))
 
 
 def _without_connective(said: str, language: str) -> str:
     found = grammar_of(language).connective.match(said)
-    if not found or not _enough(said, found.end(), language):
+    return _kept(said[found.end() :], said, language) if found else said
+
+
+def _without_aside(said: str, language: str) -> str:
+    """Leave out ", however," after the words that open, with the commas it needs."""
+    grammar = grammar_of(language)
+    found = grammar.aside.match(said)
+    if not found:
         return said
-    return capitalised(said[found.end() :], said) or said
+    head, rest = found["head"], said[found.end() :]
+    if grammar.verb.match(rest):
+        return f"{head} {rest}"
+    return f"{head}, {rest}" if grammar.adverbial.match(head) else said
 
 
-def _enough(said: str, start: int, language: str = "") -> bool:
-    return language in {"zh", "ja"} or len(said[start:].split()) >= _FEWEST
+def _kept(rest: str, said: str, language: str) -> str:
+    """Give the rest if it makes a sentence of its own, else all that was said."""
+    if rest == said or length(rest, language) < _FEWEST:
+        return said
+    return _capitalised(rest, said) or said
+
+
+def _capitalised(rest: str, said: str) -> str:
+    """Begin with a capital where `said` does; empty where that would spoil a word."""
+    if not said[0].isupper():
+        return rest
+    if rest[0] in _MARKS:
+        return "" if rest[1:2].islower() else rest  # a quotation stays as it is
+    if not rest[0].islower():
+        return rest
+    word, capital = rest.split(maxsplit=1)[0], rest[0].upper()
+    plain = word == word.lower() and len(capital) == 1 and capital.lower() == rest[0]
+    return capital + rest[1:] if plain else ""

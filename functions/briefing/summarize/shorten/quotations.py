@@ -13,6 +13,7 @@ _DOUBLE = (
     re.compile("[「」]"),
     re.compile("[『』]"),
 )
+MARKS = re.compile("[\"“”„‟〝〞〟＂«»‹›「」『』]|``|''|(?<!\\w)['‘’‚]|['‘’](?!\\w)")
 _ANY_DOUBLE = re.compile(r'["“”„‟〝〞〟＂«»‹›「」『』]|``|\'\'')
 _SINGLE = re.compile(r"(?<!\w)['‘’‚‛](?=\S)|(?<=\S)['‘’‛](?!\w)|(?<!\S)['‘’‚‛](?!\S)")
 _POSSESSIVE = re.compile(r"(?<=[sxzSXZ])['’](?=\s\w)")
@@ -39,7 +40,7 @@ def _paired(marks: list[Span], end: int) -> Iterator[Span]:
 
 
 def _single(said: str) -> Iterator[Span]:
-    """Tell quotations from apostrophes; one runs up to the last mark that may end it."""
+    """Tell quotations from apostrophes; one runs to the last mark that may end it."""
     opened = closed = -1
     for mark in _SINGLE.finditer(said):
         at = mark.start()

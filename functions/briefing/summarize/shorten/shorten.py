@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 from itertools import dropwhile
 
-from briefing.summarize.shorten.cuts import clauses_of, cuts
+from briefing.summarize.shorten.clauses import clauses_of
+from briefing.summarize.shorten.cuts import cuts
 from briefing.summarize.shorten.grammar import Grammar, grammar_of
 from briefing.summarize.shorten.length import length
 from briefing.summarize.shorten.openings import opened
