@@ -6,6 +6,7 @@ from briefing.summarize.shorten.credits import credited
 from briefing.summarize.shorten.grammar import grammar_of
 from briefing.summarize.shorten.length import length
 
+ENDLESS = 1200  # characters; what is longer is no sentence, and stays as it is
 _FEWEST = 4  # words that must follow an opening that goes
 _MARKS = "\"'“‘«„([¿¡"
 _FIRST = re.compile(rf"[{re.escape(_MARKS)}]*")
@@ -26,7 +27,7 @@ def opened(said: str, language: str) -> str:
 
     Its first letter is a capital again, if it was one.
     """
-    before = ""
+    before = said if len(said) > ENDLESS else ""
     while said != before:
         before = said
         said = _kept(credited(said), said, language)

@@ -7,11 +7,10 @@ from briefing.summarize.shorten.clauses import clauses_of
 from briefing.summarize.shorten.cuts import cuts
 from briefing.summarize.shorten.grammar import Grammar, grammar_of
 from briefing.summarize.shorten.length import length
-from briefing.summarize.shorten.openings import opened
+from briefing.summarize.shorten.openings import ENDLESS, opened
 
 LONGEST = 28  # words of a bullet that is read at one go
 _FEWEST = 10  # words; no cut makes a sentence shorter
-_ENDLESS = 1200  # characters; what is longer is no sentence
 
 
 def shorten(said: str, language: str, longest: int = LONGEST) -> str:
@@ -37,7 +36,7 @@ def _forms(said: str, language: str) -> Iterator[str]:
     while shorter is not None:
         said = shorter
         yield said
-        shorter = _shorter(said, language, grammar) if len(said) < _ENDLESS else None
+        shorter = _shorter(said, language, grammar) if len(said) <= ENDLESS else None
 
 
 def _shorter(said: str, language: str, grammar: Grammar) -> str | None:
