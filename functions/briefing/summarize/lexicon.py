@@ -1,8 +1,8 @@
 """What a language's words do in a sentence: one readable file for each language.
 
 `languages/en.toml` is the model for a new one. Entries are in lower case, except for
-regular expressions; an entry
-of several words has single spaces. What a language does not list, its texts go without.
+regular expressions; an entry of several words has single spaces. What a language does
+not list, its texts go without.
 """
 
 import tomllib
@@ -22,12 +22,28 @@ class Lexicon:
     `furniture` (regular expressions) opens lines that are no part of an article,
     `bylines` open its credits. `places` (regular expressions) tell in parentheses who
     is where in a picture, `labels` stand before a colon in sentences that are prose.
-    `connectives` tie a sentence to the one before and may be dropped; `leaning` words,
-    which open a sentence that does not stand alone, may not. `pronouns` are those among
-    them that stand for a person named before. `negations`, `modals` and `conditions`
-    are never dropped. `relatives` open a relative clause. `speaking` verbs tell who
-    says something, `outlook` words what follows from it or is to come, and `purpose`
-    what a paper or report says of its own work.
+
+    `connectives` tie a sentence to the one before and may be dropped before a comma,
+    `loose` ones also before one of the `subjects`, `coordinators` before anything,
+    unless the two are `bound` to mean something else. `leaning` words, which open a
+    sentence that does not stand alone, may not go; nor does `pointing` after one of the
+    `prepositions`. What is `standing` does stand alone. `pronouns` mean a person named
+    before.
+
+    `negations`, `modals`, `conditions` and `numbers` are never dropped. Between commas
+    may go: `asides`, what `articles` open after a name, and what `unnamed` (or, beside
+    another source, `pronounced`) sources are `reporting` on one of the `days`; at the
+    end what `participles` or `tails` (regular expressions) open; in both places what
+    `relatives` open. For that a main clause needs one of the `verbs` (regular
+    expressions); it does not begin with `prepositions` or `subordinators` or end with
+    `joints`.
+
+    `masculine` and `feminine` words tell whom a pronoun means, `titles` and `acting`
+    verbs that a name is a person's, `bodies` and the `calendar` that it is not; `people` are
+    others whom the pronoun may mean.
+
+    `speaking` verbs tell who says something, `outlook` words what follows from it or is
+    to come, and `purpose` what a paper or report says of its own work.
     """
 
     abbreviations: tuple[str, ...] = ()
@@ -40,12 +56,38 @@ class Lexicon:
     places: tuple[str, ...] = ()
     labels: tuple[str, ...] = ()
     connectives: tuple[str, ...] = ()
+    loose: tuple[str, ...] = ()
+    coordinators: tuple[str, ...] = ()
+    bound: tuple[str, ...] = ()
+    subjects: tuple[str, ...] = ()
     leaning: tuple[str, ...] = ()
+    pointing: tuple[str, ...] = ()
+    standing: tuple[str, ...] = ()
     pronouns: tuple[str, ...] = ()
     negations: tuple[str, ...] = ()
     modals: tuple[str, ...] = ()
     conditions: tuple[str, ...] = ()
+    numbers: tuple[str, ...] = ()
+    asides: tuple[str, ...] = ()
+    articles: tuple[str, ...] = ()
+    participles: tuple[str, ...] = ()
+    tails: tuple[str, ...] = ()
+    unnamed: tuple[str, ...] = ()
+    pronounced: tuple[str, ...] = ()
+    reporting: tuple[str, ...] = ()
+    days: tuple[str, ...] = ()
+    verbs: tuple[str, ...] = ()
+    prepositions: tuple[str, ...] = ()
+    subordinators: tuple[str, ...] = ()
+    joints: tuple[str, ...] = ()
     relatives: tuple[str, ...] = ()
+    masculine: tuple[str, ...] = ()
+    feminine: tuple[str, ...] = ()
+    titles: tuple[str, ...] = ()
+    acting: tuple[str, ...] = ()
+    people: tuple[str, ...] = ()
+    bodies: tuple[str, ...] = ()
+    calendar: tuple[str, ...] = ()
     speaking: tuple[str, ...] = ()
     outlook: tuple[str, ...] = ()
     purpose: tuple[str, ...] = ()

@@ -1,0 +1,146 @@
+"""What may be cut from a sentence that is too long, the least harmful first."""
+
+import re
+from collections.abc import Callable, Iterator
+
+from briefing.summarize.shorten.clauses import Clauses
+from briefing.summarize.shorten.quotations import Span
+
+_PARENTHESIS = re.compile(r"\s?[(（][^()（）]*[)）]")
+_DASH = re.compile(r"(?<=\w)\s(?:-{1,2}|–|—)\s(?=\w)")
+_STOP = frozenset(",;:.!?…，、。；：！？")
+_MOST = 3  # stretches between commas in one relative clause
+
+
+def cuts(clauses: Clauses) -> Iterator[Span]:
+    """Yield what may go, in the order of the harm that it does."""
+    for kind in _KINDS:
+        for span in kind(clauses):
+            if clauses.free(span):
+                yield span
+
+
+def _parentheses(clauses: Clauses) -> Iterator[Span]:
+    said = clauses.said
+    for found in reversed(list(_PARENTHESIS.finditer(said))):
+        start, end = found.span()
+        if clauses.grammar.reporting.search(said, start, end):
+            continue
+        if _parted(said[:start], said[end:]) and _owned(clauses, start):
+            yield start, end
+
+
+def _parted(head: str, rest: str) -> bool:
+    """Tell whether two parts neither run together nor leave two stops in a row."""
+    if not head or (head[-1] in _STOP and rest[:1] in _STOP and head[-1] != "."):
+        return False
+    return not (_wordly(head[-1]) and _wordly(rest[:1]))
+
+
+def _wordly(char: str) -> bool:
+    return char.isalnum() or char == "_"
+
+
+def _owned(clauses: Clauses, start: int) -> bool:
+    """Tell whether a parenthesis is no part of a word or formula before it."""
+    if not clauses.grammar.spaced:
+        return True
+    word = clauses.said[:start].rpartition(" ")[2]
+    return clauses.said[start] == " " and len(word) > 1
+
+
+def _attributions(clauses: Clauses) -> Iterator[Span]:
+    """Yield "officials said", and "he said" where the sentence tells who he is."""
+    said, grammar = clauses.said, clauses.grammar
+    for number in range(len(clauses.commas)):
+        start, end = clauses.stretch(number)
+        found = grammar.attribution.match(said, start)
+        if not found and grammar.reporting.search(said, 0, start):
+            found = grammar.pronounced.match(said, start)
+        if found and found.end() == end:
+            yield from clauses.enclosed(number, number)
+            yield from clauses.trailing(number)
+
+
+def _relatives(clauses: Clauses) -> Iterator[Span]:
+    said, grammar = clauses.said, clauses.grammar
+    for number in reversed(range(len(clauses.commas))):
+        start, end = clauses.stretch(number)
+        opener = grammar.relative.match(said, start)
+        if opener and opener.end() < end:
+            yield from _closed(clauses, number)
+            yield from clauses.trailing(number)
+
+
+def _closed(clauses: Clauses, number: int) -> Iterator[Span]:
+    """Yield the ways in which a relative clause may close before the end.
+
+    One that closes with "the report says" tells who claims what stands around it.
+    """
+    for last in range(number, min(number + _MOST, len(clauses.commas) - 1)):
+        start, end = clauses.stretch(last)
+        *_, word = clauses.said[start:end].split()
+        tells = clauses.grammar.reporting
+        if not tells.match(word) and (
+            last == number or not tells.search(clauses.said, start, end)
+        ):
+            yield from clauses.enclosed(number, last)
+
+
+def _participles(clauses: Clauses) -> Iterator[Span]:
+    yield from _last(clauses, clauses.grammar.participle)
+
+
+def _tails(clauses: Clauses) -> Iterator[Span]:
+    for start, end in _last(clauses, clauses.grammar.tail):
+        if not clauses.grammar.reporting.search(clauses.said, start, end):
+            yield start, end
+
+
+def _last(clauses: Clauses, opener: re.Pattern[str]) -> Iterator[Span]:
+    number = len(clauses.commas) - 1
+    if number >= 0 and opener.match(clauses.said, clauses.commas[number][1]):
+        yield from clauses.trailing(number)
+
+
+def _appositions(clauses: Clauses) -> Iterator[Span]:
+    said, grammar = clauses.said, clauses.grammar
+    for number, comma in enumerate(clauses.commas):
+        start, end = clauses.stretch(number)
+        if (
+            grammar.apposition.match(said, start)
+            and _named(said[: comma[0]])
+            and not grammar.verb.search(said, start, end)
+            and not grammar.reporting.search(said, start, end)
+        ):
+            yield from clauses.enclosed(number, number)
+
+
+def _named(head: str) -> bool:
+    """Tell whether a name stands last, after other words."""
+    before, _, word = head.rpartition(" ")
+    return bool(before) and word[:1].isupper()
+
+
+def _dashes(clauses: Clauses) -> Iterator[Span]:
+    """Yield what stands between the only two dashes."""
+    found = list(_DASH.finditer(clauses.said))
+    if len(found) != 2:
+        return
+    start, end = found[0].start(), found[1].end() - 1
+    grammar, said = clauses.grammar, clauses.said
+    if found[0].group() == found[1].group() and not grammar.reporting.search(
+        said, start, end
+    ):
+        yield start, end
+
+
+_KINDS: tuple[Callable[[Clauses], Iterator[Span]], ...] = (
+    _parentheses,
+    _attributions,
+    _relatives,
+    _participles,
+    _appositions,
+    _dashes,
+    _tails,
+)

@@ -1,0 +1,151 @@
+"""The rules of one language, compiled from its lexicon once."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+
+from briefing.summarize.lexicon import Lexicon, lexicon_of
+from briefing.summarize.shorten.patterns import (
+    NEVER,
+    any_of,
+    either,
+    ignoring_case,
+    words,
+)
+
+UNSPACED = frozenset({"ja", "th", "zh"})  # written without spaces between words
+COMMA = "[,،，、]"
+_REST = r"(?=[\w\"'“‘«„$£€¿¡])"  # what may open a sentence
+_WORD = re.compile(r"\w+(?:'\w+)*")
+
+
+@dataclass(frozen=True, slots=True)
+class Grammar:
+    """What to look for in the sentences of a language.
+
+    The patterns match at the place where they are asked to, most in any case. `kept`
+    and `phrases` are what no cut may take away.
+    """
+
+    spaced: bool
+    connective: re.Pattern[str]
+    leaning: re.Pattern[str]
+    aside: re.Pattern[str]
+    relative: re.Pattern[str]
+    participle: re.Pattern[str]
+    tail: re.Pattern[str]
+    apposition: re.Pattern[str]
+    attribution: re.Pattern[str]
+    pronounced: re.Pattern[str]
+    reporting: re.Pattern[str]
+    verb: re.Pattern[str]
+    subject: re.Pattern[str]
+    joint: re.Pattern[str]
+    adverbial: re.Pattern[str]
+    kept: frozenset[str]
+    phrases: re.Pattern[str]
+
+    def weighs(self, stretch: str) -> bool:
+        """Tell whether a stretch holds a word that must stay, or any digit."""
+        if any(char.isnumeric() for char in stretch):
+            return True
+        found = _WORD.findall(stretch.lower().replace("’", "'"))
+        return not self.kept.isdisjoint(found) or bool(self.phrases.search(stretch))
+
+
+@cache
+def grammar_of(language: str) -> Grammar:
+    """Give the grammar of a language; that of an unknown one knows no words."""
+    listed, spaced = lexicon_of(language), language not in UNSPACED
+    kept = (*listed.negations, *listed.modals, *listed.conditions, *listed.numbers)
+    single = {word for word in kept if spaced and _WORD.fullmatch(word)} - {"n't"}
+    return Grammar(
+        spaced=spaced,
+        connective=_connective(listed, spaced),
+        leaning=_leaning(listed, spaced),
+        aside=_aside(listed),
+        relative=words(listed.relatives, spaced),
+        participle=either(listed.participles),
+        tail=either(listed.tails),
+        apposition=words(listed.articles),
+        attribution=_attribution(listed, listed.unnamed),
+        pronounced=_attribution(listed, listed.pronounced),
+        reporting=words(listed.reporting, spaced),
+        verb=_verb(listed),
+        subject=words(listed.subjects),
+        joint=words(listed.joints),
+        adverbial=words((*listed.prepositions, *listed.subordinators)),
+        kept=frozenset(single),
+        phrases=_phrases((word for word in kept if word not in single), spaced),
+    )
+
+
+def _connective(listed: Lexicon, spaced: bool) -> re.Pattern[str]:
+    """Match the openings that may go, up to the word that opens instead of them."""
+    ways = []
+    if tied := any_of((*listed.connectives, *listed.loose, *listed.coordinators)):
+        ways.append(rf"{tied}\s?{COMMA}\s*")
+    if spaced and listed.loose and listed.subjects:
+        ways.append(rf"{any_of(listed.loose)}\s+(?={any_of(listed.subjects)}(?!\w))")
+    if spaced and listed.coordinators:
+        # Of "And A, and B" the first "and" goes with the second.
+        pair = r"(?!(\w+)(?:\s\w+){1,4},\s\1\s)"
+        ways.append(rf"{pair}{any_of(listed.coordinators)}\s+")
+    if not ways:
+        return NEVER
+    bound = rf"(?!{any_of(listed.bound)}(?!\w))" if listed.bound else ""
+    return ignoring_case(rf"{bound}(?:{'|'.join(ways)}){_REST}")
+
+
+def _leaning(listed: Lexicon, spaced: bool) -> re.Pattern[str]:
+    """Match the openings that do not stand alone, after the connective is gone."""
+    end = r"(?!\w)" if spaced else ""
+    tied = (*listed.leaning, *listed.loose, *listed.coordinators)
+    ways = [any_of(tied) + end]
+    if listed.connectives:
+        ways.append(rf"{any_of(listed.connectives)}\s?{COMMA}")
+    if listed.prepositions and listed.pointing:
+        ways.append(rf"{any_of(listed.prepositions)}\s{any_of(listed.pointing)}{end}")
+    if listed.subordinators and listed.pronouns:
+        # "When she came, she …" names nobody; "When she came, Mary …" does.
+        who = any_of((*listed.pronouns, *listed.pronounced))
+        ways.append(rf"{any_of(listed.subordinators)}\s{who}\s[^,]*,\s{who}{end}")
+    if ways == [end]:
+        return NEVER
+    stands = rf"(?!{any_of(listed.standing)}{end})" if listed.standing else ""
+    return ignoring_case(rf"{stands}(?:{'|'.join(ways)})")
+
+
+def _aside(listed: Lexicon) -> re.Pattern[str]:
+    """Match the head of a sentence and the aside that follows, with both commas."""
+    if not listed.asides:
+        return NEVER
+    head = r"(?P<head>[^,،;:!?\"“”«»‘(\[–—]{2,80}?)"
+    return ignoring_case(rf"{head}\s?,\s{any_of(listed.asides)}\s?,\s(?=\w)")
+
+
+def _attribution(listed: Lexicon, sources: tuple[str, ...]) -> re.Pattern[str]:
+    """Match "officials said on Tuesday" or "said officials", whole."""
+    who, said = any_of(sources), any_of(listed.reporting)
+    if not who or not said:
+        return NEVER
+    when = rf"(?:\s{any_of(listed.days)})?" if listed.days else ""
+    return ignoring_case(rf"(?:{who}\s{said}|{said}\s{who}){when}(?!\w)")
+
+
+def _verb(listed: Lexicon) -> re.Pattern[str]:
+    if not listed.verbs:
+        return NEVER
+    return re.compile(rf"(?<!\w)(?:{'|'.join(listed.verbs)})(?!\w)")
+
+
+def _phrases(entries: Iterable[str], spaced: bool) -> re.Pattern[str]:
+    """Match what is no single word; "n't" only ends one."""
+    parts = [
+        any_of([entry])
+        if not spaced or entry == "n't"
+        else rf"(?<!\w){any_of([entry])}(?!\w)"
+        for entry in entries
+    ]
+    return ignoring_case("|".join(parts)) if parts else NEVER

@@ -1,0 +1,85 @@
+"""How a sentence opens: what may go there, and what leans on the sentence before."""
+
+import re
+
+from briefing.summarize.shorten.credits import credited
+from briefing.summarize.shorten.grammar import grammar_of
+from briefing.summarize.shorten.length import length
+
+ENDLESS = 1200  # characters; what is longer is no sentence, and stays as it is
+_FEWEST = 4  # words that must follow an opening that goes
+_MARKS = "\"'“‘«„([¿¡"
+_FIRST = re.compile(rf"[{re.escape(_MARKS)}]*")
+# What English texts, and those of no known language, lean on whatever follows.
+_DANGLING = re.compile(
+    r"(?:he|she|it|they|this|that|these|those|his|her|its|their|but|and|however"
+    r"|meanwhile|also|then|so|instead)\b",
+    re.IGNORECASE,
+)
+# "…," he said: words of somebody who is named elsewhere.
+_SPEAKER = re.compile(
+    r"(?:[\"“][^\"”]*[,.?!][\"”]|['‘](?:[^'’]|['’]\w)*[,.?!]['’])\s(?:he|she|they)\s\w"
+)
+
+
+def opened(said: str, language: str) -> str:
+    """Leave out credits, datelines, connectives and asides that a sentence opens with.
+
+    Its first letter is a capital again, if it was one.
+    """
+    before = said if len(said) > ENDLESS else ""
+    while said != before:
+        before = said
+        said = _kept(credited(said), said, language)
+        said = _without_connective(said, language)
+        said = _without_aside(said, language)
+    return said
+
+
+def leans(said: str, language: str) -> bool:
+    """Tell whether a sentence opens with what only the one before explains."""
+    rest = opened(said, language)
+    first = _FIRST.match(rest)
+    at = first.end() if first else 0
+    if language in {"en", "und"} and (
+        _DANGLING.match(rest, at) or _SPEAKER.match(rest)
+    ):
+        return True
+    return bool(grammar_of(language).leaning.match(rest, at))
+
+
+def _without_connective(said: str, language: str) -> str:
+    found = grammar_of(language).connective.match(said)
+    return _kept(said[found.end() :], said, language) if found else said
+
+
+def _without_aside(said: str, language: str) -> str:
+    """Leave out ", however," after the words that open, with the commas it needs."""
+    grammar = grammar_of(language)
+    found = grammar.aside.match(said)
+    if not found:
+        return said
+    head, rest = found["head"], said[found.end() :]
+    if grammar.verb.match(rest):
+        return f"{head} {rest}"
+    return f"{head}, {rest}" if grammar.adverbial.match(head) else said
+
+
+def _kept(rest: str, said: str, language: str) -> str:
+    """Give the rest if it makes a sentence of its own, else all that was said."""
+    if rest == said or length(rest, language) < _FEWEST:
+        return said
+    return _capitalised(rest, said) or said
+
+
+def _capitalised(rest: str, said: str) -> str:
+    """Begin with a capital where `said` does; empty where that would spoil a word."""
+    if not said[0].isupper():
+        return rest
+    if rest[0] in _MARKS:
+        return "" if rest[1:2].islower() else rest  # a quotation stays as it is
+    if not rest[0].islower():
+        return rest
+    word, capital = rest.split(maxsplit=1)[0], rest[0].upper()
+    plain = word == word.lower() and len(capital) == 1 and capital.lower() == rest[0]
+    return capital + rest[1:] if plain else ""

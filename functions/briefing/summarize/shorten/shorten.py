@@ -1,0 +1,52 @@
+"""Sentences shortened for readers: an in-order subset of the words that were said."""
+
+from collections.abc import Iterator
+from itertools import dropwhile
+
+from briefing.summarize.shorten.clauses import clauses_of
+from briefing.summarize.shorten.cuts import cuts
+from briefing.summarize.shorten.grammar import Grammar, grammar_of
+from briefing.summarize.shorten.length import length
+from briefing.summarize.shorten.openings import ENDLESS, opened
+
+LONGEST = 28  # words of a bullet that is read at one go
+_FEWEST = 10  # words; no cut makes a sentence shorter
+
+
+def shorten(said: str, language: str, longest: int = LONGEST) -> str:
+    """Leave out a safe opening and, down to `longest` words, the clauses that may go.
+
+    `said` is a folded sentence in a language (ISO 639-1, or "und"). It stays too long
+    where nothing more can go without harm. Shortening twice changes nothing more.
+    """
+    return variants(said, language, longest)[0]
+
+
+def variants(said: str, language: str, longest: int = LONGEST) -> tuple[str, ...]:
+    """Give the sentence as `shorten` does, then each shorter form of it."""
+    forms = list(_forms(said, language))
+    short = tuple(dropwhile(lambda form: length(form, language) > longest, forms))
+    return short or (forms[-1],)
+
+
+def _forms(said: str, language: str) -> Iterator[str]:
+    """Yield ever shorter forms, one cut apart."""
+    grammar = grammar_of(language)
+    shorter: str | None = opened(said, language)
+    while shorter is not None:
+        said = shorter
+        yield said
+        shorter = _shorter(said, language, grammar) if len(said) <= ENDLESS else None
+
+
+def _shorter(said: str, language: str, grammar: Grammar) -> str | None:
+    for start, end in cuts(clauses_of(said, grammar)):
+        shorter = opened(_joined(said[:start], said[end:]), language)
+        if length(shorter, language) >= _FEWEST:
+            return shorter
+    return None
+
+
+def _joined(head: str, rest: str) -> str:
+    """Put what is left together; an abbreviation's full stop ends a sentence too."""
+    return head.rstrip(".") + rest if rest.startswith(".") else head + rest
