@@ -9,8 +9,8 @@ import pytest
 
 from benchmarks.summaries import report
 from benchmarks.summaries.__main__ import run
-from benchmarks.summaries.data import articles
-from benchmarks.summaries.entrants import FOLDS, LEAD_3, STOCK, entrants, fold, fold_of
+from benchmarks.summaries.data import FOLDS, articles, fold_of
+from benchmarks.summaries.entrants import LEAD_3, STOCK, entrants, fold
 from benchmarks.summaries.field import Outcome
 from benchmarks.summaries.figures import behaviours, margins, means, scores
 from benchmarks.summaries.floors import Floor, Verdict, verdicts

@@ -4,7 +4,12 @@ from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from briefing.summarize.sentences import Sentence
+from briefing.domain.reading import Reading
+from briefing.domain.rejection import Reason
+from briefing.errors import DocumentRejected
+from briefing.summarize.candidates import candidates
+from briefing.summarize.language import language_of
+from briefing.summarize.sentences import Sentence, sentences
 from briefing.summarize.words import Words
 
 
@@ -26,6 +31,17 @@ class Material:
         """Give the sentence right before one, which need not be a candidate."""
         at = bisect_left(self.all, sentence.start, key=lambda other: other.start)
         return self.all[at - 1] if at else None
+
+
+def material_of(reading: Reading) -> Material:
+    """Find the sentences of a reading. Raises `DocumentRejected` without any."""
+    text = reading.text
+    language = reading.language or language_of(text, reading.facts.language)
+    told = list(sentences(text, language, reading.prose))
+    found = candidates(told, language)
+    if not found:
+        raise DocumentRejected(Reason.NO_SENTENCES)
+    return Material(found, told, reading.title or "", Words(language), language)
 
 
 @dataclass(frozen=True, slots=True)

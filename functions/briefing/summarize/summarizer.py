@@ -5,17 +5,13 @@ from dataclasses import dataclass
 
 from briefing.domain.briefing import Bullet, By, Evidence
 from briefing.domain.reading import Reading
-from briefing.domain.rejection import Reason
-from briefing.errors import DocumentRejected, SettingsInvalid
-from briefing.summarize.candidates import candidates
-from briefing.summarize.engines import Material, engine_named
+from briefing.errors import SettingsInvalid
+from briefing.summarize.engines import DEFAULT, engine_named
 from briefing.summarize.evidence import find_evidence
-from briefing.summarize.language import language_of
-from briefing.summarize.sentences import Sentence, sentences
+from briefing.summarize.material import Choose, Material, Pick, material_of
+from briefing.summarize.sentences import Sentence
 from briefing.summarize.summary import Summary
-from briefing.summarize.words import Words
 
-SCOPE = 500_000  # characters, a long book; what follows them is not read
 _AUTHORED = 5  # an author's bullets beyond these are left out
 _SENTENCES = 3  # of a summary
 
@@ -28,7 +24,7 @@ class SumySummarizer:
     number of bullets that is asked for.
     """
 
-    engine: str = "lead"
+    engine: str = DEFAULT
     bullets: int = 3
 
     def __post_init__(self) -> None:
@@ -41,50 +37,40 @@ class SumySummarizer:
 
         Raises `DocumentRejected` when the text has none.
         """
-        text = reading.text[:SCOPE]
-        language = reading.language or language_of(text, reading.facts.language)
-        prose = [place for place in reading.prose if place[1] <= SCOPE]
-        found = candidates(list(sentences(text, language, prose)), language)
-        if not found:
-            raise DocumentRejected(Reason.NO_SENTENCES)
-        words = Words(language)
-        rank = engine_named(self.engine)
-        ranked = [found[n] for n in rank(Material(found, reading.title or "", words))]
-        authored = _authored(reading.bullets, found, words)
+        material = material_of(reading)
+        choose = engine_named(self.engine)(material)
+        authored = _authored(reading.bullets, material)
+        aside = _told(authored, material.sentences)
+        picked = choose(max(0, self.bullets - len(authored)), aside)
         return Summary(
-            (*authored, *_picked(ranked, self.bullets - len(authored), authored)),
-            _told(ranked),
-            language,
+            (*authored, *map(bullet_of, picked)),
+            _running(choose, material),
+            material.language,
         )
 
 
-def _authored(
-    bullets: Sequence[str], found: Sequence[Sentence], words: Words
-) -> list[Bullet]:
+def _authored(bullets: Sequence[str], material: Material) -> list[Bullet]:
     kept = bullets[:_AUTHORED]
     if not kept:
         return []  # before any stop words are loaded
-    places = find_evidence(kept, found, words)
+    places = find_evidence(kept, material.sentences, material.words)
     return [Bullet(b, at, By.AUTHOR) for b, at in zip(kept, places, strict=True)]
 
 
-def _picked(
-    ranked: Sequence[Sentence], count: int, authored: Sequence[Bullet]
-) -> list[Bullet]:
-    """Take the best sentences, in text order, that no author's bullet tells."""
+def _told(authored: Sequence[Bullet], found: Sequence[Sentence]) -> frozenset[int]:
+    """Number the sentences that the author's bullets tell."""
     told = {bullet.evidence for bullet in authored}
-    fresh = [s for s in ranked if Evidence(s.start, s.end) not in told]
-    return [
-        Bullet(s.said, Evidence(s.start, s.end))
-        for s in _in_text_order(fresh[: max(0, count)])
-    ]
+    return frozenset(n for n, s in enumerate(found) if Evidence(s.start, s.end) in told)
 
 
-def _told(ranked: Sequence[Sentence]) -> str:
+def bullet_of(pick: Pick) -> Bullet:
+    """Make a bullet that points to its sentence."""
+    sentence = pick.sentence
+    evidence = Evidence(sentence.start, sentence.end, pick.antecedent)
+    return Bullet(pick.text, evidence)
+
+
+def _running(choose: Choose, material: Material) -> str:
     """Join the best sentences; of a very short text fewer, so as not to repeat it."""
-    count = min(_SENTENCES, max(1, len(ranked) - 1))
-    return " ".join(sentence.said for sentence in _in_text_order(ranked[:count]))
-
-
-def _in_text_order(sentences: Sequence[Sentence]) -> list[Sentence]:
-    return sorted(sentences, key=lambda sentence: sentence.start)
+    count = min(_SENTENCES, max(1, len(material.sentences) - 1))
+    return " ".join(pick.sentence.said for pick in choose(count, frozenset()))

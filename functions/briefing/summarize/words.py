@@ -62,6 +62,10 @@ class Words:
         """Cut a word (in lower case) down to its stem."""
         return str(self._stemmer.stemWord(word)) if self._stemmer else word
 
+    def stems(self, words: list[str]) -> list[str]:
+        """Cut many words (in lower case) down to their stems."""
+        return list(self._stemmer.stemWords(words)) if self._stemmer else words
+
     def is_stop(self, word: str) -> bool:
         """Tell whether a word (in lower case) carries no matter of its own."""
         if word in self._listed:
@@ -79,7 +83,7 @@ class Words:
     def content(self, text: str) -> list[str]:
         """Give the stems of the words that carry matter, in order."""
         matter = [word for word in tokens(text) if not self.is_stop(word)]
-        return list(self._stemmer.stemWords(matter)) if self._stemmer else matter
+        return self.stems(matter)
 
 
 @cache

@@ -8,6 +8,7 @@ import json
 import os
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from hashlib import sha256
 from pathlib import Path
 from types import MappingProxyType
 
@@ -19,6 +20,7 @@ BULLETS: Mapping[str, int] = MappingProxyType(
 )
 """The sets, and how many bullets a document of each gets."""
 
+FOLDS = 5
 JUDGED = ("cnndm", "writers", "xsum", "scitldr")
 """The sets that count. The references of `bbc` look machine-made: it is reported."""
 
@@ -49,6 +51,11 @@ def articles(name: str, most: int = 0) -> list[Article]:
         rows = [json.loads(line) for line in lines if line.strip()]
     step = max(1, len(rows) // most) if most else 1
     return [_article(name, row) for row in rows[::step][: most or None]]
+
+
+def fold_of(article_id: str) -> int:
+    """Give the fold of an article, 0 to 4; it hangs on the id alone."""
+    return int(sha256(article_id.encode()).hexdigest(), 16) % FOLDS
 
 
 def _article(name: str, row: Mapping[str, object]) -> Article:

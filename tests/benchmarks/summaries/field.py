@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from multiprocessing import Pool
 
 from benchmarks.summaries.behaviour import behaviour
-from benchmarks.summaries.data import Article
-from benchmarks.summaries.entrants import fold, fold_of
+from benchmarks.summaries.data import Article, fold_of
+from benchmarks.summaries.entrants import fold
 from benchmarks.summaries.progress import progress
 from benchmarks.summaries.rouge import Rouge, rouge
 from briefing.domain.briefing import Bullet

@@ -1,0 +1,42 @@
+"""A text with the weights applied: what each word, pair and sentence is worth."""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from briefing.summarize.engine.counted import Counted, Scores
+from briefing.summarize.engine.pairs import Pairs, pair_features, pairs_of
+from briefing.summarize.engine.salience import probability, word_features
+from briefing.summarize.engine.standing import standing_features
+from briefing.summarize.engine.text import Text
+from briefing.summarize.engine.weights import Weights
+
+ROOM = 20  # words of a bullet, about
+
+
+@dataclass(frozen=True)
+class Analysis:
+    """`words` and `linked` are probabilities, by word and by pair, `standing` and
+    `merit` scores by sentence; `merit` is that of a bullet that says it whole.
+    """
+
+    counted: Counted
+    words: Scores
+    pairs: Pairs
+    linked: Scores
+    standing: Scores
+    merit: Scores
+
+
+def analyse(text: Text, weights: Weights) -> Analysis:
+    """Apply the weights."""
+    counted = text.counted
+    words = probability(word_features(text), weights.words)
+    pairs = pairs_of(counted)
+    linked = probability(pair_features(pairs, counted, words), weights.pairs)
+    traits = standing_features(text)
+    standing = sum(values * weights.standing[name] for name, values in traits.items())
+    held, sentence = counted.holding
+    gain = np.bincount(sentence, words[held], minlength=counted.sentences)
+    merit = 2.0 * gain / (counted.lengths + ROOM) + standing
+    return Analysis(counted, words, pairs, linked, np.asarray(standing), merit)

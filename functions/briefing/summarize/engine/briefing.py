@@ -1,0 +1,92 @@
+"""The engine `briefing` on a text of ours: forms cut for readers, well chosen."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from briefing.summarize.engine.analysis import Analysis, analyse
+from briefing.summarize.engine.forms import Form, held_by
+from briefing.summarize.engine.phrasing import Fit, phrased
+from briefing.summarize.engine.select import Choice, extend, select
+from briefing.summarize.engine.text import Text, text_of
+from briefing.summarize.engine.weights import Weights, shipped
+from briefing.summarize.material import Choose, Material, Pick
+from briefing.summarize.words import tokens
+
+_SHORTLIST = 10  # sentences that are cut and compared, and two more for each bullet
+_LINKED, _LINKED_MOST = 0.5, 1.5  # what a pair is worth beside a word, for each bullet
+_MISFIT = 0.3  # off the score of a bullet that is too long, or too short
+_ROOM, _ROOM_EACH = 10, 15  # words that bullets usually have, in all and each
+
+
+def briefing(material: Material) -> Choose:
+    """Look at a text with the weights that come with the engine."""
+    return chooser(material, shipped())
+
+
+def chooser(material: Material, weights: Weights) -> Choose:
+    """Look at a text with given weights."""
+    return Chooser(material, analyse(counted_text(material), weights)).choose
+
+
+def counted_text(material: Material) -> Text:
+    """Count the words of a text of ours."""
+    said = [sentence.said for sentence in material.sentences]
+    return text_of(
+        said,
+        map(tokens, said),
+        tokens(material.title),
+        material.words,
+        material.language,
+    )
+
+
+@dataclass(frozen=True)
+class Chooser:
+    """Chooses among the best sentences of a text, in the forms that they may have."""
+
+    material: Material
+    analysis: Analysis
+
+    def choose(self, count: int, aside: frozenset[int]) -> list[Pick]:
+        """Choose up to `count`; what leans only where nothing else is."""
+        if count < 1:
+            return []
+        phrasings = list(self._phrasings(count, aside))
+        if not phrasings:
+            return []
+        forms, fits = zip(*phrasings, strict=True)
+        choice = self._choice(forms, fits, count)
+        alone = np.array([fit.alone for fit in fits])
+        chosen = select(choice, count, alone)
+        chosen = extend(choice, count, np.ones(len(forms), np.bool_), chosen)
+        picks = [self._pick(forms[n]) for n in chosen]
+        return sorted(picks, key=lambda pick: pick.sentence.start)
+
+    def _phrasings(
+        self, count: int, aside: frozenset[int]
+    ) -> Iterator[tuple[Form, Fit]]:
+        """Phrase sentences, the best first, until there are enough to choose from."""
+        wanted, least = _SHORTLIST + 2 * count, count
+        for number in np.argsort(-self.analysis.merit, kind="stable").tolist():
+            if number in aside:
+                continue
+            if wanted <= 0 and least <= 0:
+                return
+            phrasing = list(phrased(self.material, number))
+            yield from phrasing
+            wanted -= 1
+            least -= any(fit.well for _, fit in phrasing)
+
+    def _choice(self, forms: Sequence[Form], fits: Sequence[Fit], count: int) -> Choice:
+        analysis = self.analysis
+        linked = analysis.linked * min(_LINKED * count, _LINKED_MOST)
+        held = held_by(forms, analysis.counted, analysis.pairs, analysis.words, linked)
+        standing = analysis.standing[held.sentence] / count**2
+        misfit = np.array([fit.off > 0 for fit in fits]) * _MISFIT / count
+        return Choice(held, standing - misfit, _ROOM + _ROOM_EACH * count)
+
+    def _pick(self, form: Form) -> Pick:
+        sentence = self.material.sentences[form.sentence]
+        return Pick(sentence, form.text, form.antecedent)
