@@ -67,9 +67,17 @@ def _relatives(clauses: Clauses) -> Iterator[Span]:
     for number in reversed(range(len(clauses.commas))):
         start, end = clauses.stretch(number)
         opener = grammar.relative.match(said, start)
-        if opener and opener.end() < end:
+        if opener and opener.end() < end and _describes(clauses, number):
             yield from _closed(clauses, number)
             yield from clauses.trailing(number)
+
+
+def _describes(clauses: Clauses, number: int) -> bool:
+    """Tell whether a relative clause only adds to what it follows."""
+    grammar, head = clauses.grammar, clauses.said[: clauses.commas[number][0]]
+    if grammar.joined and (number or grammar.reporting.search(head)):
+        return False
+    return not grammar.naming or _named(head)
 
 
 def _closed(clauses: Clauses, number: int) -> Iterator[Span]:
@@ -124,7 +132,7 @@ def _named(head: str) -> bool:
 
 def _dashes(clauses: Clauses) -> Iterator[Span]:
     """Yield what stands between the only two dashes."""
-    found = list(_DASH.finditer(clauses.said))
+    found = list(_DASH.finditer(clauses.said)) if clauses.grammar.dashed else []
     if len(found) != 2:
         return
     start, end = found[0].start(), found[1].end() - 1
