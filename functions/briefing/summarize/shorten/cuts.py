@@ -9,6 +9,7 @@ from briefing.summarize.shorten.quotations import Span
 _PARENTHESIS = re.compile(r"\s?[(（][^()（）]*[)）]")
 _DASH = re.compile(r"(?<=\w)\s(?:-{1,2}|–|—)\s(?=\w)")
 _STOP = frozenset(",;:.!?…，、。；：！？")
+_NUMERAL = re.compile(r"[ivx]+\Z")
 _MOST = 3  # stretches between commas in one relative clause
 
 
@@ -24,9 +25,11 @@ def _parentheses(clauses: Clauses) -> Iterator[Span]:
     said = clauses.said
     for found in reversed(list(_PARENTHESIS.finditer(said))):
         start, end = found.span()
-        if clauses.grammar.reporting.search(said, start, end):
-            continue
-        if _parted(said[:start], said[end:]) and _owned(clauses, start):
+        if (
+            _parted(said[:start], said[end:])
+            and _owned(clauses, start)
+            and _whole(clauses, found.group().strip(" ()（）"))
+        ):
             yield start, end
 
 
@@ -47,6 +50,15 @@ def _owned(clauses: Clauses, start: int) -> bool:
         return True
     word = clauses.said[:start].rpartition(" ")[2]
     return clauses.said[start] == " " and len(word) > 1
+
+
+def _whole(clauses: Clauses, inside: str) -> bool:
+    """Tell whether a parenthesis says something: no "(a)", no "(choice of)"."""
+    grammar = clauses.grammar
+    if grammar.spaced and (len(inside) < 3 or _NUMERAL.match(inside)):
+        return False
+    last = inside.rpartition(" ")[2]
+    return not grammar.joint.match(last) and not grammar.reporting.search(inside)
 
 
 def _attributions(clauses: Clauses) -> Iterator[Span]:
@@ -120,6 +132,7 @@ def _appositions(clauses: Clauses) -> Iterator[Span]:
             and _named(said[: comma[0]])
             and not grammar.verb.search(said, start, end)
             and not grammar.reporting.search(said, start, end)
+            and not grammar.coordinator.search(said, start, end)
         ):
             yield from clauses.enclosed(number, number)
 
@@ -136,10 +149,10 @@ def _dashes(clauses: Clauses) -> Iterator[Span]:
     if len(found) != 2:
         return
     start, end = found[0].start(), found[1].end() - 1
-    grammar, said = clauses.grammar, clauses.said
-    if found[0].group() == found[1].group() and not grammar.reporting.search(
-        said, start, end
-    ):
+    grammar, inside = clauses.grammar, clauses.said[found[0].end() : found[1].start()]
+    alike = found[0].group() == found[1].group()
+    # One word alone is rather part of a broken compound: "a 61 - year - old man".
+    if alike and " " in inside and not grammar.reporting.search(inside):
         yield start, end
 
 

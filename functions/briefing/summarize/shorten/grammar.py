@@ -51,6 +51,7 @@ class Grammar:
     verb: re.Pattern[str]
     subject: re.Pattern[str]
     joint: re.Pattern[str]
+    coordinator: re.Pattern[str]
     adverbial: re.Pattern[str]
     kept: frozenset[str]
     phrases: re.Pattern[str]
@@ -87,6 +88,7 @@ def grammar_of(language: str) -> Grammar:
         verb=_verb(listed),
         subject=words(listed.subjects),
         joint=words(listed.joints),
+        coordinator=words(listed.coordinators),
         adverbial=words((*listed.prepositions, *listed.subordinators)),
         kept=frozenset(single),
         phrases=_phrases((word for word in kept if word not in single), spaced),
