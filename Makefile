@@ -10,8 +10,8 @@ TOOLS := $(CURDIR)/.tools
 WITH_TOOLS := PATH="$(CURDIR)/$(BIN):$(TOOLS)/sam/bin:$(TOOLS)/checkov/bin:$$PATH"
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test test-containers check format benchmark lock local-aws \
-  sam-local clean
+.PHONY: help demo test test-containers check format benchmark bench-summaries \
+  lock local-aws sam-local clean
 
 help: ## List what can be done
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-15s %s\n", $$1, $$2}' Makefile
@@ -44,6 +44,9 @@ format: $(VENV)/dev.stamp ## Format the code and mend what a linter can
 
 benchmark: $(VENV)/dev.stamp ## Ratios against baselines of the same run
 	$(BIN)/python -m pytest tests/benchmarks/bench_*.py --benchmark-only
+
+bench-summaries: $(VENV)/dev.stamp ## Engines side by side, on articles that you have
+	@PYTHONPATH=tests $(BIN)/python -m benchmarks.summaries $(ARGS)
 
 lock: $(VENV)/dev.stamp ## Compile the lock files anew (ARGS=--upgrade for newer ones)
 	PATH="$(CURDIR)/$(BIN):$$PATH" bash $(LOCKS)/compile.sh $(ARGS)

@@ -13,7 +13,9 @@ from briefing import __version__
 from briefing.domain.slot import Cadence
 from briefing.errors import BriefingError, SettingsInvalid
 
-_ENGINES = "lead (default), lexrank, textrank, luhn, lsa, kl, sumbasic, edmundson"
+_ENGINES = (
+    "lead (default), lexrank, textrank, luhn, lsa, kl, sumbasic, edmundson, reduction"
+)
 _FIELDS = {
     "name": "how the subscriber is called",
     "topics": "parted by ; (default: everything)",

@@ -1,13 +1,19 @@
 import pytest
+from sumy.utils import get_stop_words
 
 from briefing.summarize.candidates import candidates
-from briefing.summarize.language import language_of
+from briefing.summarize.language import (
+    NAMES,
+    _identifier,
+    _obvious,
+    language_of,
+)
 from briefing.summarize.sentences import sentences
 from briefing.summarize.words import Words, tokens
 
 
 def kept(text: str) -> list[str]:
-    return [sentence.said for sentence in candidates(list(sentences(text, "en")))]
+    return [sentence.said for sentence in candidates(list(sentences(text, "en")), "en")]
 
 
 def test_words_are_lower_case_and_without_punctuation() -> None:
@@ -112,3 +118,56 @@ def test_equal_sentences_count_once() -> None:
 def test_long_lines_stand_in_where_nothing_ends_like_a_sentence() -> None:
     line = "a town that writes without stops still tells its news to all who ask"
     assert kept(f"News\n{line}") == [line]
+
+
+@pytest.mark.parametrize("language", ["en", "de", "fr", "es", "it", "pt", "ar", "zh"])
+def test_the_stop_words_of_sumy_are_ours_too(language: str) -> None:
+    words = Words(language)
+    listed = get_stop_words(NAMES[language])
+    assert all(words.is_stop(token) for word in listed for token in tokens(word))
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "matter"),
+    [
+        ("en", "They don't say it's the man's house.", ["man", "house"]),
+        ("fr", "L'homme qu'il a vu n'est pas mort.", ["homme", "mort"]),
+        ("it", "È il molo dell'anno scorso, s'è rotto.", ["molo", "rotto"]),
+        ("nl", "Hij heeft het huis van zijn moeder niet.", ["huis", "moeder"]),
+        ("ru", "Он был у них, потому что это его дом.", ["дом"]),
+        ("zh", "我们的城市", ["城市"]),
+        ("ja", "町の橋です", ["町の", "の橋", "橋で"]),
+    ],
+)
+def test_words_that_carry_matter_are_left(
+    language: str, text: str, matter: list[str]
+) -> None:
+    words = Words(language)
+    left = [word for word in tokens(text) if not words.is_stop(word)]
+    assert left == matter
+
+
+LONG = {
+    "de": "Der Stadtrat hat am Montag für den Bau der neuen Brücke gestimmt, und die "
+    "Arbeiten sollen im Herbst beginnen, wie das Bauamt mit einer Mitteilung sagte. Es "
+    "ist nicht sicher, ob auch das alte Werk bei der Brücke bleiben wird. ",
+    "en": "The council voted on Monday for the new bridge, and the work would begin in "
+    "autumn after it had been paid for, which was said by those who were there. They "
+    "have not said if the old mill by the bridge will be kept. ",
+    "nl": "De raad heeft maandag voor de nieuwe brug gestemd, en het werk zou door een "
+    "bedrijf uit de stad worden gedaan. Het is niet zeker of de oude molen bij de brug "
+    "ook blijft, en deze week wordt er naar een antwoord gezocht. ",
+}
+
+
+@pytest.mark.parametrize("language", LONG)
+def test_small_words_tell_a_language_as_the_model_does(language: str) -> None:
+    text = LONG[language] * 2
+    guess, share = _identifier().classify(text)
+    assert language_of(text) == guess == language
+    assert share > 0.99
+
+
+def test_small_words_of_two_languages_leave_the_answer_to_the_model() -> None:
+    assert _obvious(LONG["de"] + LONG["en"]) is None
+    assert _obvious("zzz " * 500) is None

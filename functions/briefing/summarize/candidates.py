@@ -3,38 +3,53 @@
 import re
 from collections.abc import Iterable, Sequence
 
+from briefing.summarize.furniture import Furniture, furniture_of
 from briefing.summarize.sentences import Sentence
 from briefing.summarize.words import tokens
 
-_END = re.compile(r"[.!?…。．！？؟۔।॥։።။](?:\s?[\"'”’»›)\]」』）】])*\Z")
+_END = re.compile(r"[.!?…。．！？؟۔।॥።။](?:\s?[\"'”’»›)\]」』）】])*\Z")
+_TAIL = 8  # characters in which a stop and its quotes stand
+_SIGN = re.compile(r"[^\w ]|[\d_]")
 _FEWEST = 4  # words of a sentence that says something
 _FEWEST_UNENDED = 12  # words of a line that is prose though nothing ends it
 _LETTERS = 0.5  # share of letters; below it stand tables and lists of figures
-_FURNITURE = re.compile(
-    r"(?:scroll|click|tap|swipe) (?:down|here|for|on)\b|read more\b|share this\b"
-    r"|(?:follow|like|join) us\b|sign up\b|subscribe (?:to|now)\b|watch the video\b"
-    r"|©|copyright\b|all rights reserved\b|this (?:site|website) uses cookies\b",
-    re.IGNORECASE,
-)
+_LABELLED = 2  # sentences, from which on labels are those of captions
+_STYLE = 0.4  # share of sentences, from which on labels are the style of the text
 
 
-def candidates(sentences: Sequence[Sentence]) -> list[Sentence]:
+def candidates(sentences: Sequence[Sentence], language: str = "und") -> list[Sentence]:
     """Keep what reads as a sentence: no headings, captions, list crumbs or page
     furniture. Of equal sentences the first stays.
 
     A text in which nothing ends like a sentence (some scripts have no full stop)
     gives its long lines instead.
     """
+    furniture = furniture_of(language)
     prose = [s for s in sentences if _is_prose(s.said, _FEWEST)]
-    ended = [s for s in prose if s.opens and _END.search(s.said)]
-    return _once(ended or [s for s in prose if _is_prose(s.said, _FEWEST_UNENDED)])
+    prose = [s for s in prose if not furniture.holds(s.said)]
+    ended = [s for s in prose if s.opens and _END.search(s.said[-_TAIL:])]
+    if not ended:
+        return _once(s for s in prose if _is_prose(s.said, _FEWEST_UNENDED))
+    return _once(_unlabelled(ended, furniture))
 
 
 def _is_prose(said: str, fewest: int) -> bool:
-    words = tokens(said)
-    letters = sum(len(word) for word in words if not word.isdigit())
-    dense = letters >= _LETTERS * len(said.replace(" ", ""))
-    return len(words) >= fewest and dense and not _FURNITURE.match(said)
+    spaces = said.count(" ")
+    solid = len(said) - spaces
+    if spaces >= 2 * fewest and len(_SIGN.findall(said)) <= (1 - _LETTERS) * solid:
+        return True
+    words = [word for word in tokens(said) if not word.isdigit()]
+    return len(words) >= fewest and len("".join(words)) >= _LETTERS * solid
+
+
+def _unlabelled(
+    sentences: Sequence[Sentence], furniture: Furniture
+) -> Sequence[Sentence]:
+    """Drop captions, which bear labels, unless so many do that it is the style."""
+    plain = [s for s in sentences if not furniture.is_labelled(s.said)]
+    labelled = len(sentences) - len(plain)
+    captions = _LABELLED <= labelled < _STYLE * len(sentences)
+    return plain if captions else sentences
 
 
 def _once(sentences: Iterable[Sentence]) -> list[Sentence]:

@@ -139,5 +139,6 @@ ENGINES: Mapping[str, Engine] = MappingProxyType(
         "kl": _from_sumy("sumy.summarizers.kl", "KLSummarizer", _REACH_KL),
         "sumbasic": _from_sumy("sumy.summarizers.sum_basic", "SumBasicSummarizer"),
         "edmundson": _from_sumy("sumy.summarizers.edmundson", "EdmundsonSummarizer"),
+        "reduction": _from_sumy("sumy.summarizers.reduction", "ReductionSummarizer"),
     }
 )

@@ -1,8 +1,8 @@
 """What a language's words do in a sentence: one readable file for each language.
 
 `languages/en.toml` is the model for a new one. Entries are in lower case, except for
-regular expressions; an entry
-of several words has single spaces. What a language does not list, its texts go without.
+regular expressions; an entry of several words has single spaces. What a language does
+not list, its texts go without.
 """
 
 import tomllib
@@ -15,8 +15,14 @@ from importlib.resources import files
 class Lexicon:
     """The listed words of one language, by what they do.
 
-    `abbreviations` (regular expressions) end with a full stop that ends no sentence.
-    `furniture` opens lines that are no part of an article, `bylines` open its credits.
+    `abbreviations` (regular expressions) end with a full stop that ends no sentence,
+    `numbered` ones do before a number. `months` follow an ordinal number, whose stop
+    ends no sentence either, `dating` words stand before one.
+    `small` words carry no matter, beside those that sumy lists.
+    `furniture` (regular expressions) opens lines that are no part of an article,
+    `bylines` open its credits. `places` (regular expressions) tell in parentheses who
+    is where in a picture, `labels` stand before a colon in sentences that are prose.
+
     `connectives` tie a sentence to the one before and may be dropped before a comma,
     `loose` ones also before one of the `subjects`, `coordinators` before anything,
     unless the two are `bound` to mean something else. `leaning` words, which open a
@@ -33,7 +39,7 @@ class Lexicon:
     `joints`.
 
     `masculine` and `feminine` words tell whom a pronoun means, `titles` and `acting`
-    verbs that a name is a person's, `bodies` and `months` that it is not; `people` are
+    verbs that a name is a person's, `bodies` and the `calendar` that it is not; `people` are
     others whom the pronoun may mean.
 
     `speaking` verbs tell who says something, `outlook` words what follows from it or is
@@ -41,8 +47,14 @@ class Lexicon:
     """
 
     abbreviations: tuple[str, ...] = ()
+    numbered: tuple[str, ...] = ()
+    months: tuple[str, ...] = ()
+    dating: tuple[str, ...] = ()
+    small: tuple[str, ...] = ()
     furniture: tuple[str, ...] = ()
     bylines: tuple[str, ...] = ()
+    places: tuple[str, ...] = ()
+    labels: tuple[str, ...] = ()
     connectives: tuple[str, ...] = ()
     loose: tuple[str, ...] = ()
     coordinators: tuple[str, ...] = ()
@@ -75,7 +87,7 @@ class Lexicon:
     acting: tuple[str, ...] = ()
     people: tuple[str, ...] = ()
     bodies: tuple[str, ...] = ()
-    months: tuple[str, ...] = ()
+    calendar: tuple[str, ...] = ()
     speaking: tuple[str, ...] = ()
     outlook: tuple[str, ...] = ()
     purpose: tuple[str, ...] = ()

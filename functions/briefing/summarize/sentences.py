@@ -4,35 +4,24 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from sentencex import get_sentence_boundaries
-
 from briefing.domain.reading import fold
+from briefing.summarize.boundaries import split
+from briefing.summarize.datelines import behind_dateline
 from briefing.summarize.paragraphs import Span, paragraphs
 
 LONGEST = 600  # characters; what runs on without a boundary is cut again
-_STRETCH = 10_000  # characters; sentencex slows down in longer runs of open quotes
+_STRETCH = 10_000  # characters; longer runs of open quotes are slow to split
+_DATED = 3  # paragraphs, the first of which may be a heading and a byline
 
-_UNSAFE = re.compile(r"[\s\ud800-\udfff]")  # line breaks part, surrogates break it
 _MARKER = re.compile(r"\s*(?:[-–—*•·▪‣◦]\s+)?")
-_STRAY = re.compile(r"[”’»›)\]」』）]+|[\"'](?=\s|\Z)")
 _CUTS = (
     re.compile(r"[.!?…][\"'”’»)\]]*\s+|[。！？]"),
     re.compile(r"[;:؛]\s+|\s[–—]\s+|[；：]"),
     re.compile(r"[,،]\s+|[，、]"),
     re.compile(r"\s+"),
 )
-_TITLES = {  # abbreviations that sentencex takes for the end of a sentence
-    "ar": r"(?:أ|د|م)",
-    "de": r"(?:Hr|Fr|Dr|Prof|Nr|St)",
-    "en": r"(?:Mr|Mrs|Ms|Dr|Prof|Gen|Gov|Sen|Rep|Lt|Col|Sgt|St|No)",
-    "es": r"(?:Sr|Sra|Srta|Dra?|Da?|Dña|Uds?|Prof)",
-    "fr": r"(?:MM?|Mmes?|Mlles?|Mgr|Me|Dr|Pr|St|Ste)",
-    "it": r"(?:pag|Sigg?|Dott|Avv|Ing|On|Prof)",
-    "nl": r"(?:[dD]hr|[mM]evr|[dD]rs?|[pP]rof|o\.a|bijv)",
-    "pt": r"(?:Sra?|Dra?|Profa?|Av|Exmo|Exma)",
-}
 _STOPPED = re.compile(r"(?:[.!?…][\"'”’»)\]]*|[。！？])\s*\Z")
-_UNTITLED = re.compile(r"(?!)")
+_TAIL = 20  # characters of a part in which its stop stands
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,12 +44,13 @@ def sentences(
 ) -> Iterator[Sentence]:
     """Yield the sentences of a text (ISO 639-1 language, or "und"), in order.
 
-    `places` are those of its paragraphs; without them, lines tell.
+    `places` are those of its paragraphs; without them, lines tell. A dateline belongs
+    to no sentence.
     """
-    ends = _title_ends(language)
-    for number, paragraph in enumerate(places or paragraphs(text)):
-        for stretch in _cut(text, paragraph, _STRETCH):
-            for span in _mend(text, _split(text, stretch, language), ends):
+    for number, place in enumerate(places or paragraphs(text)):
+        paragraph = behind_dateline(text, place) if number < _DATED else place
+        for start, end in _cut(text, paragraph, _STRETCH):
+            for span in split(text, (start, end), language):
                 yield from _parts(text, span, number)
 
 
@@ -71,29 +61,7 @@ def _parts(text: str, span: Span, paragraph: int) -> Iterator[Sentence]:
         start, end = _trim(text, part)
         if said := fold(text[start:end]):
             yield Sentence(start, end, said, paragraph, opens)
-        opens = bool(_STOPPED.search(text, *part))
-
-
-def _split(text: str, span: Span, language: str) -> Iterator[Span]:
-    """Find boundaries; each span runs up to where the next one starts."""
-    start, end = span
-    safe = _UNSAFE.sub(" ", text[start:end])
-    for found in get_sentence_boundaries(language, safe):
-        yield start + found["start_index"], start + found["end_index"]
-
-
-def _mend(text: str, spans: Iterator[Span], ends: re.Pattern[str]) -> list[Span]:
-    """Join what was parted after a title, give stray closing quotes back."""
-    mended: list[Span] = []
-    for start, end in spans:
-        if mended and ends.search(text, mended[-1][0], mended[-1][1]):
-            mended[-1] = mended[-1][0], end
-        elif mended and (stray := _STRAY.match(text, start, end)):
-            mended[-1] = mended[-1][0], stray.end()
-            mended.append((stray.end(), end))
-        else:
-            mended.append((start, end))
-    return mended
+        opens = bool(_STOPPED.search(text, max(part[0], part[1] - _TAIL), part[1]))
 
 
 def _cut(text: str, span: Span, longest: int) -> Iterator[Span]:
@@ -119,10 +87,7 @@ def _trim(text: str, span: Span) -> Span:
     """Leave out white space around a sentence, and the marker of a list item."""
     start, end = span
     said = text[start:end].rstrip()
+    if said[:1].isalnum():
+        return start, start + len(said)
     marker = _MARKER.match(said)
     return start + (marker.end() if marker else 0), start + len(said)
-
-
-def _title_ends(language: str) -> re.Pattern[str]:
-    titles = _TITLES.get(language)
-    return re.compile(rf"(?<!\w){titles}\.\s*\Z") if titles else _UNTITLED

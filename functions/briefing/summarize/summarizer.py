@@ -44,7 +44,7 @@ class SumySummarizer:
         text = reading.text[:SCOPE]
         language = reading.language or language_of(text, reading.facts.language)
         prose = [place for place in reading.prose if place[1] <= SCOPE]
-        found = candidates(list(sentences(text, language, prose)))
+        found = candidates(list(sentences(text, language, prose)), language)
         if not found:
             raise DocumentRejected(Reason.NO_SENTENCES)
         words = Words(language)

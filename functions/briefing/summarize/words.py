@@ -7,25 +7,40 @@ overlapping pairs of characters instead.
 import re
 from collections.abc import Iterable
 from functools import cache
+from importlib.resources import files
 from itertools import pairwise
 
 from Stemmer import Stemmer, algorithms
 
 from briefing.summarize.language import NAMES
+from briefing.summarize.lexicon import lexicon_of
 
 _MARKS = "\u0300-\u036f\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u0900-\u0963"
 _MARKS += "\u0966-\u0dff"  # Python's \w leaves combining marks out
 _UNSPACED = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3005\u3040-\u30ff\u31f0-\u31ff"
 _UNSPACED += "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 _TOKEN = re.compile(rf"[{_UNSPACED}]+|(?:(?![_{_UNSPACED}])[\w{_MARKS}])+")
+_PLAIN = re.compile(r"[^\W_]+")
+_ASCII = re.compile(r"[a-z0-9]+")
+_RARER = re.compile(rf"[{_MARKS}{_UNSPACED}]")
 _PAIRED = re.compile(rf"[{_UNSPACED}]")
+_KANA = re.compile(r"[\u3040-\u309f]{2}")  # endings and particles of Japanese
 _SHORT = 3  # letters; where no list of stop words is known, shorter words tell little
 
 
 def tokens(text: str) -> list[str]:
-    """Give the words of a text in lower case, without punctuation."""
+    """Give the words of a text in lower case, without punctuation.
+
+    Apostrophes and hyphens part words, so that an article that leans on its noun
+    (l'homme, dell'anno) stands alone.
+    """
+    lowered = text.lower()
+    if lowered.isascii():
+        return _ASCII.findall(lowered)
+    if not _RARER.search(lowered):
+        return _PLAIN.findall(lowered)
     found: list[str] = []
-    for run in _TOKEN.findall(text.lower()):
+    for run in _TOKEN.findall(lowered):
         if len(run) > 2 and _PAIRED.match(run):
             found.extend(a + b for a, b in pairwise(run))
         else:
@@ -39,6 +54,9 @@ class Words:
     def __init__(self, language: str) -> None:
         self._name = NAMES.get(language, "")
         self._stemmer = Stemmer(self._name) if self._name in algorithms() else None
+        self._listed = _listed(language)
+        small = lexicon_of(language).small
+        self._within = frozenset(word for word in small if _PAIRED.fullmatch(word))
 
     def stem(self, word: str) -> str:
         """Cut a word (in lower case) down to its stem."""
@@ -46,27 +64,32 @@ class Words:
 
     def is_stop(self, word: str) -> bool:
         """Tell whether a word (in lower case) carries no matter of its own."""
-        if (listed := _listed(self._name)) or not self._name:
-            return word in listed
-        return len(word) <= _SHORT and word.isalpha() and not _PAIRED.match(word)
+        if word in self._listed:
+            return True
+        if _PAIRED.match(word):
+            return bool(_KANA.fullmatch(word)) or not self._within.isdisjoint(word)
+        shortest = 1 if self._listed else _SHORT
+        return bool(self._name) and len(word) <= shortest and word.isalpha()
 
     def stop_words(self, texts: Iterable[str]) -> set[str]:
         """Give the stop words that occur in texts."""
-        return {word for text in texts for word in tokens(text) if self.is_stop(word)}
+        found = {word for text in texts for word in tokens(text)}
+        return {word for word in found if self.is_stop(word)}
 
     def content(self, text: str) -> list[str]:
         """Give the stems of the words that carry matter, in order."""
-        return [self.stem(word) for word in tokens(text) if not self.is_stop(word)]
+        matter = [word for word in tokens(text) if not self.is_stop(word)]
+        return list(self._stemmer.stemWords(matter)) if self._stemmer else matter
 
 
 @cache
-def _listed(name: str) -> frozenset[str]:
-    """Read sumy's stop words as our tokens; empty where it has no list."""
-    # It imports an HTTP client on the way: only when words are compared at all.
-    from sumy.utils import get_stop_words  # noqa: PLC0415 - see above
+def _listed(language: str) -> frozenset[str]:
+    """Read sumy's stop words, and our own, as our tokens; empty where there are none.
 
-    try:
-        listed = get_stop_words(name)
-    except LookupError:
-        return frozenset()
-    return frozenset(token for word in listed for token in tokens(word))
+    sumy's function for it imports an HTTP client, which takes a tenth of a second.
+    """
+    name = f"{NAMES.get(language, '')}.txt"
+    held = files("sumy").joinpath("data", "stopwords", name)
+    listed = held.read_text("utf-8").split() if held.is_file() else []
+    small = lexicon_of(language).small
+    return frozenset(token for word in [*listed, *small] for token in tokens(word))

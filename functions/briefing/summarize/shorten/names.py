@@ -74,7 +74,7 @@ def _may_be_person(said: str, start: int, text: str, language: str) -> bool:
     parts = text.lower().split()
     if text.isupper() or _PLACED.search(said, max(0, start - 9), start):
         return False
-    if any(part in listed.bodies or part in listed.months for part in parts):
+    if any(part in listed.bodies or part in listed.calendar for part in parts):
         return False
     after = said[start + len(text) : start + len(text) + 2]
     return not (len(parts) == 1 and _NATION.match(text) and after[1:].islower())

@@ -1,0 +1,68 @@
+"""The baselines: what everyone gets without us."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from sentencex import get_sentence_boundaries
+
+from briefing.domain.briefing import Bullet, Evidence
+from briefing.domain.reading import Reading
+from briefing.summarize.summary import Summary
+from briefing.summarize.words import Words, tokens
+
+Summarizer = Callable[[Reading], Summary]
+_LANGUAGE = "en"  # of all articles here
+
+
+@dataclass(frozen=True, slots=True)
+class PlainLead:
+    """The first sentences of the body as they stand: "Lead-3"."""
+
+    bullets: int
+
+    def __call__(self, reading: Reading) -> Summary:
+        """Summarize."""
+        return _summary(_sentences(reading.text)[: self.bullets])
+
+
+@dataclass(frozen=True, slots=True)
+class PlainLexRank:
+    """sumy's LexRank on all sentences of the body, with our words as its tokenizer."""
+
+    bullets: int
+
+    def __call__(self, reading: Reading) -> Summary:
+        """Summarize."""
+        from sumy.models import dom
+        from sumy.summarizers.lex_rank import LexRankSummarizer
+
+        words, found = Words(_LANGUAGE), _sentences(reading.text)
+        summarizer = LexRankSummarizer(words.stem)
+        summarizer.stop_words = words.stop_words(text for text, _ in found)
+        told = [dom.Sentence(text, _Tokenizer) for text, _ in found]
+        document = dom.ObjectDocumentModel([dom.Paragraph(told)])
+        picked: tuple[Any, ...] = summarizer(document, self.bullets)
+        places = {id(sentence): n for n, sentence in enumerate(told)}
+        return _summary([found[places[id(sentence)]] for sentence in picked])
+
+
+class _Tokenizer:
+    @staticmethod
+    def to_words(text: str) -> tuple[str, ...]:
+        return tuple(tokens(text))
+
+
+def _sentences(text: str) -> list[tuple[str, Evidence]]:
+    found = []
+    for place in get_sentence_boundaries(_LANGUAGE, text):
+        held = text[place["start_index"] : place["end_index"]]
+        start = place["start_index"] + len(held) - len(held.lstrip())
+        if said := held.strip():
+            found.append((said, Evidence(start, start + len(said))))
+    return found
+
+
+def _summary(told: list[tuple[str, Evidence]]) -> Summary:
+    bullets = tuple(Bullet(" ".join(text.split()), place) for text, place in told)
+    return Summary(bullets, "", _LANGUAGE)
