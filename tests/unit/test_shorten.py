@@ -134,6 +134,7 @@ def test_a_long_sentence_loses_what_harms_least(said: str, shorter: str) -> None
         "The result holds for most of the boats, for instance, leaving the quay.",
         "The council wants new trams and, amongst other things, leaving the quay.",
         "The old town of Nore, the port and the quay, was closed for the winter.",
+        "The keeper Ann Hill, who along with the crew, was paid by the town of Nore.",
         # parts of a compound, a list, a sentence
         "The old harbour of Nore was closed for a 30 - year - old ferry in May.",
         "The council wants (a) trams for the old town and (b) ferries for all.",

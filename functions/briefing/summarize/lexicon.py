@@ -39,8 +39,8 @@ class Lexicon:
     `joints`.
 
     `masculine` and `feminine` words tell whom a pronoun means, `titles` and `acting`
-    verbs that a name is a person's, `bodies` and the `calendar` that it is not; `people` are
-    others whom the pronoun may mean.
+    verbs that a name is a person's, `bodies` and the `calendar` that it is not;
+    `people` are others whom the pronoun may mean.
 
     `speaking` verbs tell who says something, `outlook` words what follows from it or is
     to come, and `purpose` what a paper or report says of its own work.

@@ -75,11 +75,8 @@ def _attributions(clauses: Clauses) -> Iterator[Span]:
 
 
 def _relatives(clauses: Clauses) -> Iterator[Span]:
-    said, grammar = clauses.said, clauses.grammar
     for number in reversed(range(len(clauses.commas))):
-        start, end = clauses.stretch(number)
-        opener = grammar.relative.match(said, start)
-        if opener and opener.end() < end and _describes(clauses, number):
+        if _clause(clauses, number) and _describes(clauses, number):
             yield from _closed(clauses, number)
             yield from clauses.trailing(number)
 
@@ -90,6 +87,18 @@ def _describes(clauses: Clauses, number: int) -> bool:
     if grammar.joined and (number or grammar.reporting.search(head)):
         return False
     return not grammar.naming or _named(head)
+
+
+def _clause(clauses: Clauses, number: int) -> bool:
+    """Tell whether a relative clause opens after a comma, and no mere fragment of one.
+
+    What is missing from "who, with the others, stayed" may follow the next comma.
+    """
+    start, end = clauses.stretch(number)
+    opener = clauses.grammar.relative.match(clauses.said, start)
+    if not opener or opener.end() >= end:
+        return False
+    return not clauses.grammar.adverbial.match(clauses.said, opener.end() + 1)
 
 
 def _closed(clauses: Clauses, number: int) -> Iterator[Span]:
