@@ -132,6 +132,13 @@ def test_a_long_sentence_loses_what_harms_least(said: str, shorter: str) -> None
         "The council wants a new harbour, trams, housing and ferries for all the town.",
         "In the town of Nore by the sea, which was flooded, people, trams and boats.",
         "The result holds for most of the boats, for instance, leaving the quay.",
+        "The council wants new trams and, amongst other things, leaving the quay.",
+        "The old town of Nore, the port and the quay, was closed for the winter.",
+        "The keeper Ann Hill, who along with the crew, was paid by the town of Nore.",
+        # parts of a compound, a list, a sentence
+        "The old harbour of Nore was closed for a 30 - year - old ferry in May.",
+        "The council wants (a) trams for the old town and (b) ferries for all.",
+        "The council asks whether the (choice of) ferries was good for the old town.",
         # quotations
         'The mayor said "the harbour, which feeds the town, was closed (for good)".',
         "The mayor said 'the harbour, which feeds the town, was closed (for good)'.",

@@ -30,7 +30,7 @@ class Lexicon:
     `prepositions`. What is `standing` does stand alone. `pronouns` mean a person named
     before.
 
-    `negations`, `modals`, `conditions` and `numbers` are never dropped. Between commas
+    `negations`, `modals`, `conditions` and `amounts` are never dropped. Between commas
     may go: `asides`, what `articles` open after a name, and what `unnamed` (or, beside
     another source, `pronounced`) sources are `reporting` on one of the `days`; at the
     end what `participles` or `tails` (regular expressions) open; in both places what
@@ -67,7 +67,7 @@ class Lexicon:
     negations: tuple[str, ...] = ()
     modals: tuple[str, ...] = ()
     conditions: tuple[str, ...] = ()
-    numbers: tuple[str, ...] = ()
+    amounts: tuple[str, ...] = ()
     asides: tuple[str, ...] = ()
     articles: tuple[str, ...] = ()
     participles: tuple[str, ...] = ()

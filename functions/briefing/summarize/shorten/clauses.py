@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from briefing.summarize.shorten.grammar import Grammar
 from briefing.summarize.shorten.quotations import MARKS, Span, quotations
 
-_BRIEF = 15  # characters between commas: "for instance", and no more than that
+_BRIEF = 22  # characters between commas: "for instance", "among other things"
 _COMMA = re.compile(r"\s?,\s")
 _CLOSING = "\"'”’»)] "
 _STOPS = ".!?…"
@@ -33,7 +33,9 @@ class Clauses:
     def free(self, span: Span) -> bool:
         """Tell whether a stretch holds nothing weighty and touches no quotation."""
         start, end = span
-        if any(start < stop and begin < end for begin, stop in self.quoted):
+        if not start or any(
+            start < stop and begin < end for begin, stop in self.quoted
+        ):
             return False
         stretch = self.said[start:end]
         return not MARKS.search(stretch) and not self.grammar.weighs(stretch)
@@ -69,11 +71,15 @@ class Clauses:
     def _hangs(self, number: int) -> bool:
         """Tell whether the words before a comma wait for what follows."""
         end = self.commas[number][0]
+        if not number:
+            return self._joins(end)
+        before, start = self.commas[number - 1]
+        aside = end <= start + _BRIEF and self.said[start].islower()
+        return aside or self._joins(end) or self._joins(before)
+
+    def _joins(self, end: int) -> bool:
         last = self.said.rfind(" ", 0, end) + 1
-        if self.grammar.joint.match(self.said, last):
-            return True
-        before = self.commas[number - 1][1] if number else end
-        return before < end <= before + _BRIEF and self.said[before].islower()
+        return bool(self.grammar.joint.match(self.said, last))
 
 
 def clauses_of(said: str, grammar: Grammar) -> Clauses:

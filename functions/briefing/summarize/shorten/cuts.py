@@ -9,6 +9,7 @@ from briefing.summarize.shorten.quotations import Span
 _PARENTHESIS = re.compile(r"\s?[(（][^()（）]*[)）]")
 _DASH = re.compile(r"(?<=\w)\s(?:-{1,2}|–|—)\s(?=\w)")
 _STOP = frozenset(",;:.!?…，、。；：！？")
+_NUMERAL = re.compile(r"[ivx]+\Z")
 _MOST = 3  # stretches between commas in one relative clause
 
 
@@ -24,9 +25,11 @@ def _parentheses(clauses: Clauses) -> Iterator[Span]:
     said = clauses.said
     for found in reversed(list(_PARENTHESIS.finditer(said))):
         start, end = found.span()
-        if clauses.grammar.reporting.search(said, start, end):
-            continue
-        if _parted(said[:start], said[end:]) and _owned(clauses, start):
+        if (
+            _parted(said[:start], said[end:])
+            and _owned(clauses, start)
+            and _whole(clauses, found.group().strip(" ()（）"))
+        ):
             yield start, end
 
 
@@ -49,6 +52,15 @@ def _owned(clauses: Clauses, start: int) -> bool:
     return clauses.said[start] == " " and len(word) > 1
 
 
+def _whole(clauses: Clauses, inside: str) -> bool:
+    """Tell whether a parenthesis says something: no "(a)", no "(choice of)"."""
+    grammar = clauses.grammar
+    if grammar.spaced and (len(inside) < 3 or _NUMERAL.match(inside)):
+        return False
+    last = inside.rpartition(" ")[2]
+    return not grammar.joint.match(last) and not grammar.reporting.search(inside)
+
+
 def _attributions(clauses: Clauses) -> Iterator[Span]:
     """Yield "officials said", and "he said" where the sentence tells who he is."""
     said, grammar = clauses.said, clauses.grammar
@@ -63,13 +75,30 @@ def _attributions(clauses: Clauses) -> Iterator[Span]:
 
 
 def _relatives(clauses: Clauses) -> Iterator[Span]:
-    said, grammar = clauses.said, clauses.grammar
     for number in reversed(range(len(clauses.commas))):
-        start, end = clauses.stretch(number)
-        opener = grammar.relative.match(said, start)
-        if opener and opener.end() < end:
+        if _clause(clauses, number) and _describes(clauses, number):
             yield from _closed(clauses, number)
             yield from clauses.trailing(number)
+
+
+def _describes(clauses: Clauses, number: int) -> bool:
+    """Tell whether a relative clause only adds to what it follows."""
+    grammar, head = clauses.grammar, clauses.said[: clauses.commas[number][0]]
+    if grammar.joined and (number or grammar.reporting.search(head)):
+        return False
+    return not grammar.naming or _named(head)
+
+
+def _clause(clauses: Clauses, number: int) -> bool:
+    """Tell whether a relative clause opens after a comma, and no mere fragment of one.
+
+    What is missing from "who, with the others, stayed" may follow the next comma.
+    """
+    start, end = clauses.stretch(number)
+    opener = clauses.grammar.relative.match(clauses.said, start)
+    if not opener or opener.end() >= end:
+        return False
+    return not clauses.grammar.adverbial.match(clauses.said, opener.end() + 1)
 
 
 def _closed(clauses: Clauses, number: int) -> Iterator[Span]:
@@ -112,6 +141,7 @@ def _appositions(clauses: Clauses) -> Iterator[Span]:
             and _named(said[: comma[0]])
             and not grammar.verb.search(said, start, end)
             and not grammar.reporting.search(said, start, end)
+            and not grammar.coordinator.search(said, start, end)
         ):
             yield from clauses.enclosed(number, number)
 
@@ -124,14 +154,14 @@ def _named(head: str) -> bool:
 
 def _dashes(clauses: Clauses) -> Iterator[Span]:
     """Yield what stands between the only two dashes."""
-    found = list(_DASH.finditer(clauses.said))
+    found = list(_DASH.finditer(clauses.said)) if clauses.grammar.dashed else []
     if len(found) != 2:
         return
     start, end = found[0].start(), found[1].end() - 1
-    grammar, said = clauses.grammar, clauses.said
-    if found[0].group() == found[1].group() and not grammar.reporting.search(
-        said, start, end
-    ):
+    grammar, inside = clauses.grammar, clauses.said[found[0].end() : found[1].start()]
+    alike = found[0].group() == found[1].group()
+    # One word alone is rather part of a broken compound: "a 61 - year - old man".
+    if alike and " " in inside and not grammar.reporting.search(inside):
         yield start, end
 
 

@@ -16,6 +16,9 @@ from briefing.summarize.shorten.patterns import (
 
 UNSPACED = frozenset({"ja", "th", "zh"})  # written without spaces between words
 COMMA = "[,،，、]"
+_DASHED = frozenset({"de", "nl", "en", "es", "fr", "it", "pt"})
+_NAMING = frozenset({"ru"})
+_JOINED = frozenset({"es", "it", "pt"})
 _REST = r"(?=[\w\"'“‘«„$£€¿¡])"  # what may open a sentence
 _WORD = re.compile(r"\w+(?:'\w+)*")
 
@@ -25,10 +28,16 @@ class Grammar:
     """What to look for in the sentences of a language.
 
     The patterns match at the place where they are asked to, most in any case. `kept`
-    and `phrases` are what no cut may take away.
+    and `phrases` are what no cut may take away. Where a comma stands before every
+    relative clause, only one on a name (`naming`) says nothing of who is meant; where
+    "which" is also "that" (`joined`), what follows a speaker is what was said; where a
+    dash may be a verb, two of them are no parenthesis (`dashed`).
     """
 
     spaced: bool
+    naming: bool
+    joined: bool
+    dashed: bool
     connective: re.Pattern[str]
     leaning: re.Pattern[str]
     aside: re.Pattern[str]
@@ -42,6 +51,7 @@ class Grammar:
     verb: re.Pattern[str]
     subject: re.Pattern[str]
     joint: re.Pattern[str]
+    coordinator: re.Pattern[str]
     adverbial: re.Pattern[str]
     kept: frozenset[str]
     phrases: re.Pattern[str]
@@ -58,10 +68,13 @@ class Grammar:
 def grammar_of(language: str) -> Grammar:
     """Give the grammar of a language; that of an unknown one knows no words."""
     listed, spaced = lexicon_of(language), language not in UNSPACED
-    kept = (*listed.negations, *listed.modals, *listed.conditions, *listed.numbers)
+    kept = (*listed.negations, *listed.modals, *listed.conditions, *listed.amounts)
     single = {word for word in kept if spaced and _WORD.fullmatch(word)} - {"n't"}
     return Grammar(
         spaced=spaced,
+        naming=language in _NAMING,
+        joined=language in _JOINED,
+        dashed=language in _DASHED,
         connective=_connective(listed, spaced),
         leaning=_leaning(listed, spaced),
         aside=_aside(listed),
@@ -75,6 +88,7 @@ def grammar_of(language: str) -> Grammar:
         verb=_verb(listed),
         subject=words(listed.subjects),
         joint=words(listed.joints),
+        coordinator=words(listed.coordinators),
         adverbial=words((*listed.prepositions, *listed.subordinators)),
         kept=frozenset(single),
         phrases=_phrases((word for word in kept if word not in single), spaced),
@@ -141,11 +155,10 @@ def _verb(listed: Lexicon) -> re.Pattern[str]:
 
 
 def _phrases(entries: Iterable[str], spaced: bool) -> re.Pattern[str]:
-    """Match what is no single word; "n't" only ends one."""
-    parts = [
-        any_of([entry])
-        if not spaced or entry == "n't"
-        else rf"(?<!\w){any_of([entry])}(?!\w)"
-        for entry in entries
-    ]
+    """Match what is no single word; "n't" only ends one, "n'" only begins one."""
+    parts = []
+    for entry in entries:
+        before = r"(?<!\w)" if spaced and entry != "n't" else ""
+        after = r"(?!\w)" if spaced and entry[-1].isalpha() else ""
+        parts.append(f"{before}{any_of([entry])}{after}")
     return ignoring_case("|".join(parts)) if parts else NEVER
