@@ -53,7 +53,8 @@ def held_by(
     has = np.zeros((len(forms), len(used)), np.bool_)
     has[np.concatenate(rows), column] = True
     worth = np.concatenate((worth_of_words, worth_of_pairs))[used]
-    matter = np.concatenate((~counted.stop, np.zeros(len(pairs.keys))))[used]
+    unstopped = (~counted.stop).astype(float)
+    matter = np.concatenate((unstopped, np.zeros(len(pairs.keys))))[used]
     lengths = np.array([len(form.tokens) for form in forms], np.int32)
     return Held(
         has, worth, matter, lengths, np.array([form.sentence for form in forms])
