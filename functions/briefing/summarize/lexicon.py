@@ -23,6 +23,11 @@ class Lexicon:
     are never dropped. `relatives` open a relative clause. `speaking` verbs tell who
     says something, `outlook` words what follows from it or is to come, and `purpose`
     what a paper or report says of its own work.
+
+    `numbers` stand in the order of their values from 0, `tens` from 20; `scales` are a
+    hundred, a thousand, a million, 10^9 and 10^12. Forms of one word are parted by `|`;
+    there is "" where a language has no word, or one that is an article as well. `dates`
+    are months, weekdays and days told from today.
     """
 
     abbreviations: tuple[str, ...] = ()
@@ -32,6 +37,10 @@ class Lexicon:
     leaning: tuple[str, ...] = ()
     pronouns: tuple[str, ...] = ()
     negations: tuple[str, ...] = ()
+    numbers: tuple[str, ...] = ()
+    tens: tuple[str, ...] = ()
+    scales: tuple[str, ...] = ()
+    dates: tuple[str, ...] = ()
     modals: tuple[str, ...] = ()
     conditions: tuple[str, ...] = ()
     relatives: tuple[str, ...] = ()
