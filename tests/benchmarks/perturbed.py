@@ -14,13 +14,24 @@ from briefing.summarize.writer.draft import Claim
 _NAME = re.compile(r"(?<=[a-z,] )[A-Z][a-z]{2,}(?: [A-Z][a-z]{2,})*\b(?!')")
 _NUMBER = re.compile(r"(?<![\w.,])\d+(?:,\d{3})*(?:\.\d+)?(?![\w])(?!,\d)")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
-_DAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
-_MONTHS = (
-    "January February March April June July August September October November December"
-).split()
+_DAYS = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
+_MONTHS = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+]
 _DAY = re.compile(rf"\b(?:{'|'.join(_DAYS + _MONTHS)})\b")
 _AUXILIARY = re.compile(
-    r"\b(?:is|are|was|were|will|would|has|have|had|can|could|should|did|does|do)\b(?! not)"
+    r"\b(?:is|are|was|were|will|would|has|have|had|can|could|should|did|does|do)\b"
+    r"(?! not)"
 )
 _NEGATION = re.compile(r" not\b|n['’]t\b| never\b")
 _ASIDE = re.compile(r" ?\([^()]*\)|, (?:which|who) [^,]+,")

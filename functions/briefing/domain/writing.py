@@ -50,11 +50,12 @@ class Usage:
 class Review:
     """What became of a writer's work on one document; no word of it is held.
 
-    `kept` bullets are the writer's; `replaced` counts the others by doubt. With a
-    failure, both are nil.
+    `kept` bullets are the writer's; `replaced` counts the others by doubt. `summary`
+    tells whether the running text is the writer's too. With a failure, nothing is.
     """
 
     kept: int = 0
     replaced: Mapping[Doubt, int] = field(default_factory=dict)
-    usage: Usage = Usage()
+    summary: bool = False
+    usage: Usage = field(default_factory=Usage)
     failure: Failure | None = None

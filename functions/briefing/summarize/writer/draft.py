@@ -35,7 +35,7 @@ class Draft:
     headline: Claim | None
     bullets: tuple[Claim, ...]
     summary: tuple[Claim, ...]
-    usage: Usage = Usage()
+    usage: Usage = field(default_factory=Usage)
 
 
 class Writer(Protocol):

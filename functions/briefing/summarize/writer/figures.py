@@ -8,8 +8,38 @@ from decimal import Decimal
 from briefing.summarize.writer.speech import Said, Token, Tongue
 
 _COMMA_DECIMALS = frozenset(
-    "bg ca cs da de el es et eu fi fr hr hu id it lt lv nl no pl pt ro ru sk sl sr sv"
-    " tr uk vi".split()
+    [
+        "bg",
+        "ca",
+        "cs",
+        "da",
+        "de",
+        "el",
+        "es",
+        "et",
+        "eu",
+        "fi",
+        "fr",
+        "hr",
+        "hu",
+        "id",
+        "it",
+        "lt",
+        "lv",
+        "nl",
+        "no",
+        "pl",
+        "pt",
+        "ro",
+        "ru",
+        "sk",
+        "sl",
+        "sr",
+        "sv",
+        "tr",
+        "uk",
+        "vi",
+    ]
 )
 _SPACES = re.compile("[ '’\u00a0\u202f]")
 _PERCENT = re.compile(
@@ -18,10 +48,13 @@ _PERCENT = re.compile(
     re.IGNORECASE,
 )
 _AFTER = (
-    ("$", re.compile(r"\s*(?:\$|(?:us )?dollars?\b|usd\b|доллар|dólar)", re.I)),
-    ("€", re.compile(r"\s*(?:€|euros?\b|eur\b|евро)", re.I)),
-    ("£", re.compile(r"\s*(?:£|pounds?\b|gbp\b)", re.I)),
-    ("¥", re.compile(r"\s*(?:¥|yen\b|円|元)", re.I)),
+    (
+        "$",
+        re.compile(r"\s*(?:\$|(?:us )?dollars?\b|usd\b|доллар|dólar)", re.IGNORECASE),
+    ),
+    ("€", re.compile(r"\s*(?:€|euros?\b|eur\b|евро)", re.IGNORECASE)),
+    ("£", re.compile(r"\s*(?:£|pounds?\b|gbp\b)", re.IGNORECASE)),
+    ("¥", re.compile(r"\s*(?:¥|yen\b|円|元)", re.IGNORECASE)),
 )
 _BEFORE = re.compile(r"([$€£¥₹₽])\s?\Z")
 _YEARS = range(1900, 2100)

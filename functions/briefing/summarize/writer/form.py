@@ -26,7 +26,8 @@ _ORDER = re.compile(
     r"|answer|output|print|note that you|you must|you should|remember to)\b"
     r"|\b(?:ignore|disregard|forget|override)\s+(?:\w+\s+){0,3}(?:instructions?|prompts?"
     r"|rules)\b|\b(?:system|hidden) prompt\b|\bas an ai\b|\blanguage model\b"
-    r"|\bclick (?:here|on|the|below)\b|\b(?:subscribe|sign up|log in) (?:to|now|for|at)\b"
+    r"|\bclick (?:here|on|the|below)\b"
+    r"|\b(?:subscribe|sign up|log in) (?:to|now|for|at)\b"
     r"|\bfor more (?:information|details),? (?:visit|see|call|go)\b",
     re.IGNORECASE,
 )
@@ -36,7 +37,7 @@ def misshapen(text: str, said: Said, tongue: Tongue) -> Doubt | None:
     """Tell what forbids a statement, whatever the text says."""
     if text != unicodedata.normalize("NFC", text) or text != fold(text):
         return Doubt.FORM
-    if not _FEWEST <= len(said.tokens) or len(text) > _LONGEST or _wordy(said):
+    if not len(said.tokens) >= _FEWEST or len(text) > _LONGEST or _wordy(said):
         return Doubt.FORM
     if _LINK.search(text):
         return Doubt.LINK
