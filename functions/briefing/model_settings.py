@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 CONNECT_SECONDS = 3
-_LONGEST_WRITING = 45
+LONGEST_WRITING = 45  # seconds, for which INGEST has the time
 _MODEL = re.compile(r"[A-Za-z0-9][A-Za-z0-9._:/-]{0,2047}")  # API reference, Converse
 _WRITING = {
     "writer_input_tokens": (1000, 200_000),
@@ -47,10 +47,10 @@ class Writing:
         for name, (least, most) in _WRITING.items():
             if not least <= getattr(self, name) <= most:
                 yield f"{name} must be from {least:,} to {most:,}"
-        if self.longest > _LONGEST_WRITING:
+        if self.longest > LONGEST_WRITING:
             yield (
                 "writer_seconds and writer_attempts may add up to"
-                f" {_LONGEST_WRITING} seconds, not {self.longest}"
+                f" {LONGEST_WRITING} seconds, not {self.longest}"
             )
 
     @property
