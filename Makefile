@@ -10,7 +10,7 @@ TOOLS := $(CURDIR)/.tools
 WITH_TOOLS := PATH="$(CURDIR)/$(BIN):$(TOOLS)/sam/bin:$(TOOLS)/checkov/bin:$$PATH"
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test test-containers check format benchmark lock local-aws \
+.PHONY: help demo test test-containers check format benchmark bench-gate lock local-aws \
   sam-local clean
 
 help: ## List what can be done
@@ -44,6 +44,9 @@ format: $(VENV)/dev.stamp ## Format the code and mend what a linter can
 
 benchmark: $(VENV)/dev.stamp ## Ratios against baselines of the same run
 	$(BIN)/python -m pytest tests/benchmarks/bench_*.py --benchmark-only
+
+bench-gate: $(VENV)/dev.stamp ## What the gate for a model's statements catches and costs
+	@cd tests && ../$(BIN)/python -m benchmarks.gate_perturbed $(ARGS)
 
 lock: $(VENV)/dev.stamp ## Compile the lock files anew (ARGS=--upgrade for newer ones)
 	PATH="$(CURDIR)/$(BIN):$$PATH" bash $(LOCKS)/compile.sh $(ARGS)

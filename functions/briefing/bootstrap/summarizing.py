@@ -50,7 +50,7 @@ def _bedrock(writing: Writing) -> Writer:
             bedrock,
         )
     except ModuleNotFoundError as error:
-        if error.name not in {"boto3", "botocore"}:
+        if (error.name or "").split(".")[0] not in {"boto3", "botocore"}:
             raise
         raise SettingsInvalid(
             "writer_model needs boto3: install briefing-digest[aws]"

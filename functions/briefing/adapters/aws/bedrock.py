@@ -46,6 +46,8 @@ _KINDS: tuple[tuple[type[BotoCoreError], Failure], ...] = (
     (PartialCredentialsError, Failure.REFUSED),
     (ParamValidationError, Failure.REFUSED),
 )
+# botocore's parser trips, by these too, over answers of another shape than Converse's.
+_GARBLED = (ResponseParserError, AttributeError, TypeError, ValueError)
 _UNBILLED = frozenset({Failure.THROTTLED, Failure.REFUSED})
 
 
@@ -86,7 +88,7 @@ class BedrockWriter:
             code = code_of(error)
             failure = _MEANING.get(code, Failure.UNAVAILABLE)
             raise WritingFailed(failure, code) from error
-        except ResponseParserError as error:
+        except _GARBLED as error:
             raise WritingFailed(Failure.MALFORMED, "no answer of Converse") from error
         except BotoCoreError as error:
             raise WritingFailed(_kind(error), type(error).__name__) from error

@@ -7,47 +7,17 @@ from decimal import Decimal
 
 from briefing.summarize.writer.speech import Said, Token, Tongue
 
-_COMMA_DECIMALS = frozenset(
-    [
-        "bg",
-        "ca",
-        "cs",
-        "da",
-        "de",
-        "el",
-        "es",
-        "et",
-        "eu",
-        "fi",
-        "fr",
-        "hr",
-        "hu",
-        "id",
-        "it",
-        "lt",
-        "lv",
-        "nl",
-        "no",
-        "pl",
-        "pt",
-        "ro",
-        "ru",
-        "sk",
-        "sl",
-        "sr",
-        "sv",
-        "tr",
-        "uk",
-        "vi",
-    ]
-)
+_POINT_DECIMALS = frozenset({"en", "ja", "zh", "ko", "th", "he", "hi", "ar", "und"})
 _SPACES = re.compile("[ '’\u00a0\u202f]")
-_PERCENT = re.compile(
-    r"\s*(?:%|per ?cent|pct|prozent|procent|por ?cient|por ?cento|pour ?cent|pct"
-    r"|per ?cento|процент|في المئة|بالمئة|パーセント)",
-    re.IGNORECASE,
-)
 _AFTER = (
+    (
+        "%",
+        re.compile(
+            r"\s*(?:%|per ?cent\w*|pct|prozent|procent|por ?cient?o|por ?cento"
+            r"|pour ?cent|per ?cento|процент\w*|في المئة|بالمئة|パーセント)",
+            re.IGNORECASE,
+        ),
+    ),
     (
         "$",
         re.compile(r"\s*(?:\$|(?:us )?dollars?\b|usd\b|доллар|dólar)", re.IGNORECASE),
@@ -56,7 +26,8 @@ _AFTER = (
     ("£", re.compile(r"\s*(?:£|pounds?\b|gbp\b)", re.IGNORECASE)),
     ("¥", re.compile(r"\s*(?:¥|yen\b|円|元)", re.IGNORECASE)),
 )
-_BEFORE = re.compile(r"([$€£¥₹₽])\s?\Z")
+_BEFORE = re.compile(r"([$€£¥₹₽%]|百分之)\s?\Z")
+_PARTS = ("%", "百分之")
 _YEARS = range(1900, 2100)
 _SHORTEST = 3  # letters of a scale that stands alone: "millions", but no "m"
 
@@ -64,6 +35,8 @@ _SHORTEST = 3  # letters of a scale that stands alone: "millions", but no "m"
 @dataclass(frozen=True, slots=True)
 class Figure:
     """A number with its unit ("%", a currency's sign, or ""), over tokens [at, end).
+
+    A unit's own words are among these tokens.
 
     `value` is exact and has one form: 1,000 and "one thousand" are "1000".
     """
@@ -93,7 +66,8 @@ def figures(said: Said, tongue: Tongue) -> list[Figure]:
         if value is None:
             at += 1
             continue
-        found.append(Figure(value, _unit(said, at, end), at, end))
+        unit, end = _unit(said, at, end)
+        found.append(Figure(value, unit, at, end))
         at = end
     return found
 
@@ -122,7 +96,7 @@ def _number(
     """Read the number that begins at a token; give where it ends."""
     token, end = tokens[at], at + 1
     if token.figure:
-        exact = _exact(token.text, tongue.language in _COMMA_DECIMALS)
+        exact = _exact(token.text, tongue.language not in _POINT_DECIMALS)
         if exact is None:
             return token.text, end
     elif token.low in tongue.values:
@@ -156,11 +130,14 @@ def _plain(exact: Decimal) -> str:
     return str(int(whole)) if exact == whole else format(exact.normalize(), "f")
 
 
-def _unit(said: Said, at: int, end: int) -> str:
+def _unit(said: Said, at: int, end: int) -> tuple[str, int]:
+    """Tell the unit of a number, and where its last word ends."""
     before = said.text[: said.tokens[at].start]
     after = said.text[said.tokens[end - 1].end :]
-    if _PERCENT.match(after) or before.endswith(("百分之", "%")):
-        return "%"
     if sign := _BEFORE.search(before):
-        return sign[1]
-    return next((unit for unit, word in _AFTER if word.match(after)), "")
+        return ("%" if sign[1] in _PARTS else sign[1]), end
+    for unit, word in _AFTER:
+        if found := word.match(after):
+            last = said.tokens[end - 1].end + found.end()
+            return unit, sum(token.start < last for token in said.tokens)
+    return "", end

@@ -1,12 +1,15 @@
 """Whether a statement adds or drops a negation."""
 
+import re
+
 from briefing.summarize.writer.speech import Said, Tongue
 
-_UNSPACED = frozenset({"ja", "zh"})
-_BEHIND = frozenset({"de", "nl"})  # a negation may follow what it denies
-_REACH = 6  # words on either side of a negation, in which its matter stands
+# Where a negation may stand far from what it denies, or in a word's ending.
+_BY_CLAUSE = frozenset({"de", "ja", "nl", "zh"})
+_CLAUSE = re.compile(r"[,;:]\s|[，、；：]")
+_REACH = 6  # words after a negation, in which its matter stands
 _GOVERNED = 2  # words of matter
-_COVERED = 0.5  # share of a sentence's characters that a statement keeps
+_RETOLD = 0.5  # share of a clause's matter with which a statement tells it again
 
 
 def turned(claim: Said, cited: Said, window: list[Said], tongue: Tongue) -> bool:
@@ -14,11 +17,10 @@ def turned(claim: Said, cited: Said, window: list[Said], tongue: Tongue) -> bool
 
     A negation governs the words of matter after it. What the statement denies must be
     denied in the sentence cited or beside it, and what the cited sentence denies, and
-    the statement tells, in the statement. Scripts without spaces are held to having a
-    negation or none.
+    the statement tells, in the statement. In some languages whole clauses are compared.
     """
-    if tongue.language in _UNSPACED:
-        return _turned_unspaced(claim, cited, window, tongue)
+    if tongue.language in _BY_CLAUSE:
+        return _turned_by_clause(claim, cited, tongue)
     most = max(len(_places(said, tongue)) for said in window)
     if len(_places(claim, tongue)) > most:
         return True
@@ -43,14 +45,12 @@ def _places(said: Said, tongue: Tongue) -> list[int]:
 
 
 def _governed(said: Said, tongue: Tongue, most: int = _GOVERNED) -> set[str]:
-    """Give the words of matter that negations govern, at most so many each."""
+    """Give the words of matter after each negation, so many; else the one before."""
     governed: set[str] = set()
     for place in _places(said, tongue):
         after = _matter(said, tongue, range(place + 1, place + _REACH))[:most]
         before = _matter(said, tongue, range(place - 1, place - _REACH, -1))[:1]
         governed.update(after or before)
-        if most > 1 and tongue.language in _BEHIND:
-            governed.update(before)
     return governed
 
 
@@ -59,12 +59,23 @@ def _matter(said: Said, tongue: Tongue, places: range) -> list[str]:
     return [t.stem for t in held if t.matter and t.low not in tongue.negations]
 
 
-def _turned_unspaced(
-    claim: Said, cited: Said, window: list[Said], tongue: Tongue
-) -> bool:
-    def negates(said: Said) -> bool:
-        return any(word in said.text for word in tongue.lexicon.negations)
+def _turned_by_clause(claim: Said, cited: Said, tongue: Tongue) -> bool:
+    """Tell whether one negates and the other, telling the same, does not."""
+    if _negates(claim, tongue):
+        return not _negates(cited, tongue)
+    clauses = [tongue.hear(clause) for clause in _CLAUSE.split(cited.text)]
+    return any(
+        _retold(clause, claim, tongue) for clause in clauses if _negates(clause, tongue)
+    )
 
-    if negates(claim):
-        return not any(negates(said) for said in window)
-    return negates(cited) and len(claim.text) > _COVERED * len(cited.text)
+
+def _negates(said: Said, tongue: Tongue) -> bool:
+    if said.cased:
+        return bool(_places(said, tongue))
+    return any(word in said.text for word in tongue.lexicon.negations)
+
+
+def _retold(clause: Said, claim: Said, tongue: Tongue) -> bool:
+    matter = _matter(clause, tongue, range(len(clause.tokens)))
+    held = sum(stem in claim.known for stem in matter)
+    return held >= _RETOLD * len(matter)
