@@ -12,6 +12,7 @@ from random import Random
 from briefing.summarize.writer.draft import Claim
 
 _NAME = re.compile(r"(?<=[a-z,] )[A-Z][a-z]{2,}(?: [A-Z][a-z]{2,})*\b(?!')")
+_WORD = re.compile(r"(?<=[a-z] )[a-z]{4,}(?= [a-z])")
 _NUMBER = re.compile(r"(?<![\w.,])\d+(?:,\d{3})*(?:\.\d+)?(?![\w])(?!,\d)")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _DAYS = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
@@ -86,6 +87,7 @@ def falsified(
         "another year": _exchange(_YEAR, text, _years(text), chance),
         "negation added": _AUXILIARY.sub(lambda aux: f"{aux[0]} not", text, count=1),
         "negation dropped": _NEGATION.sub("", text, count=1),
+        "one word exchanged": _exchange(_WORD, text, _WORD.findall(body), chance),
         "quotation altered": _misquoted(text, body, chance),
     }
     for kind, false in made.items():

@@ -59,6 +59,11 @@ def test_what_a_sentence_says_passes_in_fewer_or_other_words(text, cites):
         ("The town had paid two million crowns.", 6, Doubt.NEGATION),
         ('Rolf Ek called the route "a curse to the islands".', 5, Doubt.QUOTE),
         ("Ida Falk called the route a gift and thanked Rolf Ek.", 5, Doubt.SWAPPED),
+        (
+            "She said the ships would not sail in summer because of it.",
+            3,
+            Doubt.SWAPPED,
+        ),
         ("Passengers complained about noise and rude staff.", 4, Doubt.NAME),
         ("The ships were sold after a costly legal dispute.", 3, Doubt.SUPPORT),
         ("A ticket costs $45, which is less than before.", 1, Doubt.NUMBER),

@@ -107,7 +107,7 @@ def bedrock(limits: Writing) -> BedrockWriter:
     except StoreUnavailable as error:
         if isinstance(error.__cause__, NoRegionError):
             raise SettingsInvalid(
-                "settings to mend: writer_region is missing"
+                "settings to mend: writer_region (or AWS_DEFAULT_REGION) is missing"
             ) from error
         raise
 

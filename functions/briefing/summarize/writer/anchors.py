@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from briefing.summarize.writer.figures import figures
-from briefing.summarize.writer.speech import Said, Tongue
+from briefing.summarize.writer.speech import Said, Token, Tongue
 
 _EDGE = "\0"  # punctuation, or the end
 _JOINT = re.compile(r"[\s.\-–'’&]*")  # what may stand between two words of one name
@@ -49,7 +49,11 @@ def displaced(claim: Said, cited: Said, tongue: Tongue) -> bool:
     """
     held = list(_anchors(cited, tongue))
     own = list(_anchors(claim, tongue))
-    return any(_usurps(anchor, held) for anchor in own) or _crossed(claim, cited)
+    return (
+        any(_usurps(anchor, held) for anchor in own)
+        or _crossed(claim, cited)
+        or _reworded(claim, cited)
+    )
 
 
 def _usurps(own: Anchor, held: list[Anchor]) -> bool:
@@ -65,6 +69,29 @@ def _usurps(own: Anchor, held: list[Anchor]) -> bool:
         if (all(same) and own.leans) or (firm and not kin):
             return True
     return False
+
+
+def _reworded(claim: Said, cited: Said) -> bool:
+    """Tell whether a new word stands between the two words that had another one.
+
+    It may be a synonym; it may as well be "fell" for "rose". Figures have their own
+    comparison.
+    """
+    replaced = {
+        (before.low, after.low)
+        for before, token, after in _threes(cited)
+        if not token.figure and token.stem not in claim.known
+    }
+    return any(
+        (before.low, after.low) in replaced
+        for before, token, after in _threes(claim)
+        if not token.figure and token.stem not in cited.known
+    )
+
+
+def _threes(said: Said) -> Iterator[tuple[Token, Token, Token]]:
+    """Give each word with the words beside it."""
+    return zip(said.tokens, said.tokens[1:], said.tokens[2:], strict=False)
 
 
 def _crossed(claim: Said, cited: Said) -> bool:
