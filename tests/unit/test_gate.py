@@ -60,7 +60,7 @@ def test_what_a_sentence_says_passes_in_fewer_or_other_words(text, cites):
         ('Rolf Ek called the route "a curse to the islands".', 5, Doubt.QUOTE),
         ("Ida Falk called the route a gift and thanked Rolf Ek.", 5, Doubt.SWAPPED),
         (
-            "Director Ida Falk told The Harbour Post that 1,200 people had paid for May.",
+            "Ida Falk told The Harbour Post that 1,200 people had paid for May.",
             2,
             Doubt.SWAPPED,
         ),
