@@ -84,6 +84,12 @@ def _add_samples(verbs: Any) -> None:
         "--bullets", type=_count, default=3, metavar="N", help="1 to 20, default: 3"
     )
     summarize.add_argument("--engine", default="lead", metavar="E", help=_ENGINES)
+    summarize.add_argument(
+        "--model",
+        default="",
+        metavar="ID",
+        help="a model on Amazon Bedrock that words the bullets (needs boto3)",
+    )
     summarize.add_argument("--json", action="store_true", help="one array of all files")
     summarize.add_argument("--jsonl", action="store_true", help="rows on stdin")
     stories = _verb(verbs, "stories", "rows.stories", "which rows tell of one event")

@@ -6,6 +6,7 @@ BriefingError
 │   ├── AccessRefused       the store says that we may not: mend the permission
 │   ├── ReaderUnavailable   the process that reads documents could not be had
 │   ├── DocumentBusy        another run holds the claim on this document
+│   ├── WritingFailed       the writer gave nothing; the extracted summary stands
 │   ├── MailThrottled       the mailer refused for now; nothing was sent
 │   ├── RecipientsDelayed   some recipients were refused for now, others were not
 │   └── MailPaused          account paused or quota spent; nothing was sent
@@ -24,6 +25,7 @@ Adapters translate their client's errors into this tree, and let nothing foreign
 """
 
 from briefing.domain.rejection import Reason, Rejection
+from briefing.domain.writing import Failure
 
 
 class BriefingError(Exception):
@@ -52,6 +54,14 @@ class ReaderUnavailable(RetryableError):
 
 class DocumentBusy(RetryableError):
     """Another run holds the claim on this document."""
+
+
+class WritingFailed(RetryableError):
+    """The writer gave nothing that can be used (with a reason)."""
+
+    def __init__(self, failure: Failure, detail: str = "") -> None:
+        self.failure = failure
+        super().__init__(f"{failure}: {detail}" if detail else str(failure))
 
 
 class MailThrottled(RetryableError):

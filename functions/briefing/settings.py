@@ -12,6 +12,7 @@ from typing import Any
 
 from briefing.domain.signup import SignupInvalid, normal_address
 from briefing.errors import SettingsInvalid
+from briefing.model_settings import Writing
 
 MEGABYTE = 1024 * 1024
 _PREFIX = "BRIEFING_"
@@ -162,7 +163,9 @@ def from_environment(environment: Mapping[str, str]) -> dict[str, str]:
 
 
 def _listed(text: str) -> dict[str, str]:
-    known = {field.name for group in (Making, Limits) for field in fields(group)}
+    known = {
+        field.name for group in (Making, Limits, Writing) for field in fields(group)
+    }
     given = dict(pair.partition("=")[::2] for pair in text.split())
     if unknown := sorted(given.keys() - known):
         raise SettingsInvalid(f"settings to mend: no such {', '.join(unknown)}")

@@ -12,13 +12,14 @@ from briefing.application.ingest import Ingest, Quiet
 from briefing.bootstrap import aws
 from briefing.domain.part import Finding
 from briefing.domain.rejection import Reason
+from briefing.domain.writing import Review
 from briefing.observability import logger, metrics
 from handlers.records import queue_handler
 
 
 @cache
 def use_case() -> Ingest:
-    return aws.ingest(os.environ)
+    return aws.ingest(os.environ, _tell_review)
 
 
 @queue_handler
@@ -45,3 +46,18 @@ def _tell(finding: Finding) -> None:
     logger.info(f"document {finding.state}", extra=told)
     name = f"Documents{finding.state.capitalize()}"
     metrics.add_metric(name, MetricUnit.Count, 1)
+
+
+def _tell_review(review: Review) -> None:
+    """Log and count how a model's statements fared, without any word of them."""
+    told = {"kept": review.kept, "replaced": dict(review.replaced)}
+    logger.info("model reviewed", extra={**told, "failure": review.failure})
+    counts = {
+        "WriterBulletsKept": review.kept,
+        "WriterBulletsReplaced": sum(review.replaced.values()),
+        "WriterFailures": int(review.failure is not None),
+        "WriterInputTokens": review.usage.input_tokens,
+        "WriterOutputTokens": review.usage.output_tokens,
+    }
+    for name, count in counts.items():
+        metrics.add_metric(name, MetricUnit.Count, count)

@@ -9,7 +9,9 @@ import pytest
 from stacks import FUNCTIONS, Stacks
 
 from briefing import settings
-from briefing.application.ingest import LEASE
+from briefing.application.ingest import LEASE, PATIENCE
+from briefing.model_settings import LONGEST_WRITING, Writing
+from briefing.settings import Limits
 from local.translate import source
 
 
@@ -28,7 +30,8 @@ def test_the_environment_holds_all_that_the_function_asks_and_no_more(
         f"BRIEFING_{field.name.upper()}" for field in fields(settings.Publication)
     }
     assert asked <= given
-    assert given <= asked | publication | {"BRIEFING_SETTINGS"}
+    others = {"BRIEFING_SETTINGS", "BRIEFING_WRITER_MODEL"}
+    assert given <= asked | publication | others
 
 
 @pytest.mark.parametrize("name", ["IngestFunction", "ComposeFunction"])
@@ -74,6 +77,14 @@ def test_a_claim_on_a_document_outlives_the_run_but_not_the_message(
     timeout = timedelta(seconds=stacks.properties("IngestFunction")["Timeout"])
     hidden = stacks.properties("DocumentsQueue")["VisibilityTimeout"]
     assert timeout < LEASE < timedelta(seconds=hidden)
+
+
+def test_a_slow_model_leaves_time_to_settle_the_document(stacks: Stacks) -> None:
+    """Patience may end just after a document was begun."""
+    timeout = stacks.properties("IngestFunction")["Timeout"]
+    assert PATIENCE.total_seconds() >= Limits().seconds_limit
+    assert PATIENCE.total_seconds() + LONGEST_WRITING + 15 <= timeout
+    assert Writing().longest <= LONGEST_WRITING
 
 
 def layers(name: str) -> list[str]:

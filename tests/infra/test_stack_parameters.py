@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from stacks import Stacks
 
+BEDROCK = "arn:aws:bedrock:us-east-1"
 NESTED = ("Storage", "Delivery", "Pipeline")
 
 
@@ -32,6 +33,14 @@ def accepts(stacks: Stacks, name: str, value: str) -> bool:
         ("SiteUrl", "https://digest.example.com"),
         ("SiteUrl", "https://example.com/digest"),
         ("PostalAddress", "1 High Street, Larkholm"),
+        ("WriterModel", ""),
+        ("WriterModel", f"{BEDROCK}::foundation-model/amazon.nova-lite-v1:0"),
+        ("WriterModel", f"{BEDROCK}:1234:inference-profile/us.amazon.nova-lite-v1:0"),
+        ("WriterRoutes", ""),
+        (
+            "WriterRoutes",
+            f"{BEDROCK}::foundation-model/a,{BEDROCK}::foundation-model/b",
+        ),
         ("AlarmEmail", ""),
         ("AlarmEmail", "desk@example.com"),
     ],
@@ -53,6 +62,10 @@ def test_plausible_values_are_taken(stacks: Stacks, name: str, good: str) -> Non
         ("SiteUrl", "https://digest.example.com/"),
         ("SiteUrl", "digest.example.com"),
         ("PostalAddress", "two\nlines"),
+        ("WriterModel", "amazon.nova-lite-v1:0"),
+        ("WriterModel", f"{BEDROCK}::foundation-model/*"),
+        ("WriterRoutes", "*"),
+        ("WriterRoutes", f"{BEDROCK}::foundation-model/a,"),
         ("AlarmEmail", "desk"),
     ],
 )

@@ -103,3 +103,17 @@ def test_roles_are_assumed_by_one_service(stacks: Stacks) -> None:
         (trust,) = role["Properties"]["AssumeRolePolicyDocument"]["Statement"]
         service = "scheduler" if name == "ScheduleRole" else "lambda"
         assert trust["Principal"] == {"Service": f"{service}.amazonaws.com"}
+
+
+def test_only_ingest_may_ask_a_model_and_only_the_one_that_is_named(
+    stacks: Stacks,
+) -> None:
+    held = stacks.templates["pipeline"]["Resources"]["IngestWriting"]
+    (ask,) = statements(held)
+    assert held["Condition"] == "HasWriter"
+    assert held["Properties"]["RoleName"] == {"Ref": "IngestRole"}
+    assert ask["Action"] == "bedrock:InvokeModel"
+    assert set(ask["Resource"]) == {"Fn::If"}
+    assert "*" not in str(ask["Resource"])
+    for name in FUNCTIONS:
+        assert not actions(stacks, name.removesuffix("Function") + "Role", "bedrock")

@@ -1,12 +1,13 @@
 """INGEST on a home in memory."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 
 from briefing.adapters.local.database import Database
 from briefing.adapters.local.documents import SqliteDocuments
-from briefing.application.ingest import LEASE, Ingest, Quiet
+from briefing.application.ingest import LEASE, PATIENCE, Ingest, Quiet
 from briefing.domain.rejection import Reason, Rejection
 from briefing.errors import (
     AccessRefused,
@@ -39,6 +40,20 @@ class World:
 @pytest.fixture
 def world(database):
     return World(database)
+
+
+def test_what_a_file_still_holds_is_summarized_in_haste_once_patience_is_over(world):
+    hurried = FakeSummarizer()
+
+    def slow(reading):
+        world.now += PATIENCE
+        return world.summarize(reading)
+
+    world.inbox.held["port.txt"] = b"Fog closed it.\nFerries left.\nIt cleared."
+    ingest = replace(world.ingest, summarize=slow, hurried=hurried)
+    findings = ingest(an_arrival())
+    assert [state for _, state in states(findings)] == ["briefed"] * 3
+    assert (world.summarize.calls, hurried.calls) == (2, 1)
 
 
 def states(findings):

@@ -6,6 +6,7 @@ import pytest
 
 from briefing.adapters.local.home import Home
 from briefing.errors import SettingsInvalid
+from briefing.model_settings import Writing
 from briefing.settings import (
     DeliverResources,
     Limits,
@@ -15,6 +16,8 @@ from briefing.settings import (
     from_environment,
     load,
 )
+
+DEFAULTS = (Publication(), Making(), Writing(), Limits(), Sending())
 
 
 @dataclass(frozen=True)
@@ -85,13 +88,44 @@ def test_a_listed_setting_that_is_none_is_named():
         from_environment({"BRIEFING_SETTINGS": "bulets=4"})
 
 
+def test_an_environment_may_name_the_model_and_list_its_limits():
+    environment = {
+        "BRIEFING_WRITER_MODEL": "amazon.nova-lite-v1:0",
+        "BRIEFING_SETTINGS": "writer_process_cents=50",
+    }
+    (writing,) = load(from_environment(environment), Writing)
+    assert writing.writer_model == "amazon.nova-lite-v1:0"
+    assert writing.writer_process_cents == 50
+
+
+@pytest.mark.parametrize(
+    "given",
+    [
+        {"writer_model": "a model"},
+        {"writer_seconds": 40},
+        {"writer_attempts": 4},
+        {"writer_output_tokens": 0},
+    ],
+)
+def test_a_writer_that_waits_or_writes_too_long_is_no_setting(given):
+    with pytest.raises(SettingsInvalid, match=next(iter(given))):
+        load(given, Writing)
+
+
+def test_a_models_region_is_the_one_set_or_the_one_in_its_arn():
+    arn = "arn:aws:bedrock:eu-west-1::foundation-model/amazon.nova-lite-v1:0"
+    assert Writing(arn).region == "eu-west-1"
+    assert Writing(arn, "us-east-1").region == "us-east-1"
+    assert Writing("amazon.nova-lite-v1:0").region == ""
+
+
 def test_a_new_home_starts_with_defaults_written_out(tmp_path):
     home = Home(tmp_path / "home")
     home.create()
-    assert home.settings() == (Publication(), Making(), Limits(), Sending())
+    assert home.settings() == DEFAULTS
     written = home.settings_file.read_text()
     home.settings_file.write_text(written.replace("# ", "", 99).split("\n", 1)[1])
-    assert home.settings() == (Publication(), Making(), Limits(), Sending())
+    assert home.settings() == DEFAULTS
 
 
 def test_a_home_says_what_is_wrong_with_its_settings(tmp_path):

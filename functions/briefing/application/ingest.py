@@ -29,6 +29,9 @@ from briefing.summarize.summary import Summary
 # Longer than the function may run, shorter than its queue's visibility timeout: a
 # claim left by a crash is free again when the message comes back.
 LEASE = timedelta(minutes=2)
+# After it, what a file still holds is summarized in haste, so that the run ends well
+# before the function's timeout even if one call of a slow summarizer began just now.
+PATIENCE = timedelta(seconds=25)
 
 
 class Quiet(Enum):
@@ -43,7 +46,10 @@ Outcome = Sequence[Finding] | Quiet
 
 @dataclass(frozen=True, slots=True)
 class Ingest:
-    """The use-case. `limit` is the largest document in bytes."""
+    """The use-case. `limit` is the largest document in bytes.
+
+    `hurried` takes the place of `summarize` once patience is over, if there is one.
+    """
 
     inbox: Inbox
     documents: Documents
@@ -51,6 +57,7 @@ class Ingest:
     summarize: Summarizer
     clock: Clock
     limit: int
+    hurried: Summarizer | None = None
 
     def __call__(self, arrival: Arrival) -> Outcome:
         """Work on one piece of news, once, however often it is told.
@@ -64,11 +71,11 @@ class Ingest:
             raise DocumentBusy("another run is at this document")
         if claim is Claim.STALE:
             return Quiet.STALE
-        return self._settle(arrival)
+        return self._settle(arrival, now + PATIENCE)
 
-    def _settle(self, arrival: Arrival) -> Outcome:
+    def _settle(self, arrival: Arrival, until: datetime) -> Outcome:
         try:
-            findings = [] if arrival.removed else self._look(arrival)
+            findings = [] if arrival.removed else self._look(arrival, until)
             stands = self.documents.settle(arrival, findings, self.clock())
         except BriefingError:
             self.documents.release(arrival)
@@ -77,7 +84,7 @@ class Ingest:
             return Quiet.STALE
         return Quiet.REMOVED if arrival.removed else findings
 
-    def _look(self, arrival: Arrival) -> list[Finding]:
+    def _look(self, arrival: Arrival, until: datetime) -> list[Finding]:
         """Find the documents in a file, and what becomes of each."""
         try:
             document = self.inbox.fetch(arrival, self.limit)
@@ -88,16 +95,27 @@ class Ingest:
             return [Finding(WHOLE, rejection=Rejection(Reason.GONE))]
         found: dict[str, Finding] = {}
         for part in parts:
-            found[part.name] = self._finding(arrival, part, found)
+            found[part.name] = self._finding(
+                arrival, part, found, self._summarizer(until)
+            )
         return list(found.values())
 
+    def _summarizer(self, until: datetime) -> Summarizer:
+        if self.hurried is None or self.clock() <= until:
+            return self.summarize
+        return self.hurried
+
     def _finding(
-        self, arrival: Arrival, part: Part, before: Mapping[str, Finding]
+        self,
+        arrival: Arrival,
+        part: Part,
+        before: Mapping[str, Finding],
+        summarize: Summarizer,
     ) -> Finding:
         if isinstance(part.found, Rejection):
             return Finding(part.name, rejection=part.found)
         try:
-            summary = self.summarize(part.found)
+            summary = summarize(part.found)
         except DocumentRejected as error:
             return Finding(part.name, rejection=error.rejection)
         made = _briefing(arrival.key, part, part.found, summary, self.clock())
@@ -120,7 +138,7 @@ def _briefing(
         key=key,
         part=part.name,
         passages=reading.passages,
-        headline=reading.title or summary.bullets[0].text,
+        headline=reading.title or summary.headline or summary.bullets[0].text,
         bullets=summary.bullets,
         summary=summary.text,
         text=reading.text,

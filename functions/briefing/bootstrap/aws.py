@@ -16,20 +16,25 @@ if TYPE_CHECKING:
     from briefing.application.deliver import Deliver
     from briefing.application.dispatch import Dispatch
     from briefing.application.ingest import Ingest
+    from briefing.bootstrap.summarizing import Report
 
 
-def ingest(environment: Mapping[str, str]) -> "Ingest":
-    """Bind INGEST to AWS. Raises `SettingsInvalid`, as the next three do."""
+def ingest(environment: Mapping[str, str], report: "Report") -> "Ingest":
+    """Bind INGEST to AWS; `report` hears of a writer's work, where there is one.
+
+    Raises `SettingsInvalid`, as the next three do.
+    """
     from briefing.adapters.aws.clients import client, table
     from briefing.adapters.aws.documents import DynamoDocuments
     from briefing.adapters.aws.s3 import S3Inbox, S3Library
     from briefing.adapters.readers.confined.reader import ConfinedReader
     from briefing.application.ingest import Ingest
+    from briefing.bootstrap.summarizing import hurried, summarizer
+    from briefing.model_settings import Writing
     from briefing.settings import IngestResources, Limits, Making
-    from briefing.summarize.summarizer import SumySummarizer
 
-    own, making, limits = load(
-        from_environment(environment), IngestResources, Making, Limits
+    own, making, limits, writing = load(
+        from_environment(environment), IngestResources, Making, Limits, Writing
     )
     read = ConfinedReader(limits).start()  # while the clients are made
     s3 = client("s3")
@@ -38,9 +43,10 @@ def ingest(environment: Mapping[str, str]) -> "Ingest":
         S3Inbox(s3, own.inbox_bucket),
         DynamoDocuments(table(own.documents_table), library),
         read,
-        SumySummarizer(making.engine, making.bullets),
+        summarizer(making, writing, report),
         system_clock,
         limits.document_limit,
+        hurried(making, writing, report),
     )
 
 

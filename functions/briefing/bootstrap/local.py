@@ -24,9 +24,10 @@ from briefing.application.ingest import Ingest
 from briefing.application.messages import AudienceShard, MailPage
 from briefing.application.ports import Clock, Mailer
 from briefing.bootstrap.clock import system_clock
+from briefing.bootstrap.summarizing import Report, summarizer, unheard
 from briefing.errors import RecipientsDelayed
+from briefing.model_settings import Writing
 from briefing.settings import Limits, Making, Publication, Sending
-from briefing.summarize.summarizer import SumySummarizer
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,11 +52,13 @@ class Local:
     clock: Clock
     publication: Publication
     making: Making
+    writing: Writing
     limits: Limits
     sending: Sending
     stores: Stores
     render: TemplateRenderer
     read: ConfinedReader
+    report: Report
 
     def close(self) -> None:
         """End the process that reads, and the connection to the database."""
@@ -69,7 +72,7 @@ class Local:
             self.stores.inbox,
             self.stores.documents,
             self.read,
-            SumySummarizer(self.making.engine, self.making.bullets),
+            summarizer(self.making, self.writing, self.report),
             self.clock,
             self.limits.document_limit,
         )
@@ -114,24 +117,29 @@ class Local:
 
 
 def local(
-    home: Home, inbox_folder: Path | None = None, clock: Clock = system_clock
+    home: Home,
+    inbox_folder: Path | None = None,
+    clock: Clock = system_clock,
+    report: Report = unheard,
 ) -> Local:
-    """Open a local home, making what is missing.
+    """Open a local home, making what is missing; `report` hears of a writer's work.
 
     Raises `SettingsInvalid` and `AccessRefused`.
     """
     home.create()
-    publication, making, limits, sending = home.settings()
+    publication, making, writing, limits, sending = home.settings()
     return Local(
         home=home,
         clock=clock,
         publication=publication,
         making=making,
+        writing=writing,
         limits=limits,
         sending=sending,
         stores=_stores(home, (inbox_folder or home.inbox).resolve()),
         render=TemplateRenderer(publication),
         read=ConfinedReader(limits),
+        report=report,
     )
 
 

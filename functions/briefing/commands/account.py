@@ -10,6 +10,7 @@ from briefing.domain.delivery import Balance, Status
 from briefing.domain.document import Arrival
 from briefing.domain.edition import Entry
 from briefing.domain.part import Finding, State, place
+from briefing.domain.writing import Review
 from briefing.errors import BriefingError
 
 _TROUBLE = (Status.FAILED, Status.UNCERTAIN)
@@ -76,6 +77,17 @@ class Account:
             for bullet in briefing.bullets:
                 mark = " (author)" if bullet.by is By.AUTHOR else ""
                 self.say(f"      • {plain(bullet.text)}{mark}")
+
+
+def tell_review(review: Review) -> None:
+    """Tell on the error stream what became of a model's work on a document."""
+    if review.failure:
+        told = f"{review.failure}, so the extracted bullets stand"
+    else:
+        told = f"{review.kept} bullet{'s'[: review.kept != 1]} kept"
+        doubts = ", ".join(f"{n} for {d}" for d, n in review.replaced.items())
+        told += f", replaced: {doubts}" if doubts else ""
+    print(f"briefing: model: {told}", file=sys.stderr, flush=True)
 
 
 def _letters(balance: Balance) -> str:

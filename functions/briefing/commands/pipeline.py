@@ -17,7 +17,7 @@ from briefing.application.ports import Clock, Mailer
 from briefing.bootstrap.clock import system_clock
 from briefing.bootstrap.local import Local
 from briefing.bootstrap.local import local as open_local
-from briefing.commands.account import Account
+from briefing.commands.account import Account, tell_review
 from briefing.commands.copying import copy_in
 from briefing.domain.document import Arrival
 from briefing.domain.edition import Entry
@@ -30,7 +30,7 @@ _REST = 2.0  # seconds between two looks at a watched inbox
 @contextmanager
 def opened(args: Namespace, inbox: Path | None = None) -> Iterator[Local]:
     """Open the home that the arguments name, with their clock."""
-    local = open_local(Home(args.home), inbox, clock_of(args))
+    local = open_local(Home(args.home), inbox, clock_of(args), tell_review)
     try:
         yield local
     finally:

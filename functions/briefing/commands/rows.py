@@ -7,21 +7,20 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 from typing import Any
 
+from briefing.application.ports import Summarizer
 from briefing.commands.account import Account
 from briefing.domain.briefing import Briefing
 from briefing.domain.likeness import same_event
 from briefing.summarize.rows import summarize_rows
-from briefing.summarize.summarizer import SumySummarizer
 
 
 class RowInvalid(ValueError):
     """A line of the input is no row; the message names the line."""
 
 
-def summarize(args: Namespace) -> int:
+def summarize(summarizer: Summarizer) -> int:
     """Answer each row with its bullets as soon as it is read."""
-    engine = SumySummarizer(args.engine, args.bullets)
-    return _answer(summarize_rows(_rows(), engine))
+    return _answer(summarize_rows(_rows(), summarizer))
 
 
 def stories(_args: Namespace) -> int:

@@ -9,26 +9,28 @@ from typing import Any
 
 from briefing.adapters.local.files import read_whole
 from briefing.adapters.readers.confined.reader import ConfinedReader
+from briefing.application.ports import Summarizer
+from briefing.bootstrap.summarizing import summarizer
 from briefing.commands import rows
-from briefing.commands.account import Account, plain
+from briefing.commands.account import Account, plain, tell_review
 from briefing.domain.document import Document
 from briefing.domain.part import place
 from briefing.domain.reading import Reading
 from briefing.domain.rejection import Reason, Rejection
 from briefing.errors import DocumentRejected
-from briefing.settings import Limits
-from briefing.summarize.summarizer import SumySummarizer
+from briefing.model_settings import Writing
+from briefing.settings import Limits, Making, load
 
 
 def summarize(args: Namespace) -> int:
     """Print each file's headline and bullets; with `--json`, one array of all."""
     if args.jsonl:
-        return rows.summarize(args)
+        return rows.summarize(_chosen(args))
     account = Account()
     if not args.files:
         account.trouble("name files to summarize, or pass rows with --jsonl")
         return 2
-    engine = SumySummarizer(args.engine, args.bullets)
+    engine = _chosen(args)
     with ConfinedReader(Limits()) as read:
         results = [told for path in args.files for told in _results(path, read, engine)]
     if args.json:
@@ -39,8 +41,14 @@ def summarize(args: Namespace) -> int:
     return int(any("rejected" in result for result in results))
 
 
+def _chosen(args: Namespace) -> Summarizer:
+    """Give the summarizer that the arguments name. Raises `SettingsInvalid`."""
+    (writing,) = load({"writer_model": args.model}, Writing)
+    return summarizer(Making(args.engine, args.bullets), writing, tell_review)
+
+
 def _results(
-    path: Path, read: ConfinedReader, engine: SumySummarizer
+    path: Path, read: ConfinedReader, engine: Summarizer
 ) -> Iterator[dict[str, Any]]:
     """Give one result a document; a file may hold many."""
     try:
@@ -61,7 +69,7 @@ def _refused(where: str, rejection: Rejection) -> dict[str, Any]:
     return {"file": where, "rejected": told}
 
 
-def _result(where: str, reading: Reading, engine: SumySummarizer) -> dict[str, Any]:
+def _result(where: str, reading: Reading, engine: Summarizer) -> dict[str, Any]:
     """Offsets count characters of the text that is given with them."""
     try:
         summary = engine(reading)
@@ -69,7 +77,7 @@ def _result(where: str, reading: Reading, engine: SumySummarizer) -> dict[str, A
         return _refused(where, error.rejection)
     return {
         "file": where,
-        "headline": reading.title or summary.bullets[0].text,
+        "headline": reading.title or summary.headline or summary.bullets[0].text,
         "bullets": [
             {
                 "text": bullet.text,

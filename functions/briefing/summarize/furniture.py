@@ -63,12 +63,12 @@ class Furniture:
 def furniture_of(language: str) -> Furniture:
     """Give the furniture of a language (ISO 639-1); of others, only what all share."""
     listed = lexicon_of(language)
-    places = _any(listed.places)
+    places = _any(listed.cleaning.places)
     return Furniture(
-        re.compile(rf"\W*{_any(listed.furniture)}"),
-        re.compile(rf"\W*{_any(map(re.escape, listed.bylines))}\W+"),
+        re.compile(rf"\W*{_any(listed.cleaning.furniture)}"),
+        re.compile(rf"\W*{_any(map(re.escape, listed.cleaning.bylines))}\W+"),
         re.compile(rf"[(（]{places}[)）]", re.IGNORECASE),
-        re.compile(rf"{_any((*listed.labels, *listed.speaking))} ?:"),
+        re.compile(rf"{_any((*listed.cleaning.labels, *listed.ranking.speaking))} ?:"),
     )
 
 

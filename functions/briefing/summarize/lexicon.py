@@ -6,29 +6,69 @@ not list, its texts go without.
 """
 
 import tomllib
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
 
+Listed = tuple[str, ...]
+
 
 @dataclass(frozen=True, slots=True)
-class Lexicon:
-    """The listed words of one language, by what they do.
+class Splitting:
+    """How sentences are found.
 
     `abbreviations` (regular expressions) end with a full stop that ends no sentence,
     `numbered` ones do before a number. `months` follow an ordinal number, whose stop
-    ends no sentence either, `dating` words stand before one.
-    `small` words carry no matter, beside those that sumy lists.
-    `furniture` (regular expressions) opens lines that are no part of an article,
-    `bylines` open its credits. `places` (regular expressions) tell in parentheses who
-    is where in a picture, `labels` stand before a colon in sentences that are prose.
+    ends no sentence either, `dating` words stand before one. `small` words carry no
+    matter, beside those that sumy lists.
+    """
+
+    abbreviations: Listed = ()
+    numbered: Listed = ()
+    months: Listed = ()
+    dating: Listed = ()
+    small: Listed = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Cleaning:
+    """What is no part of an article.
+
+    `furniture` (regular expressions) opens lines of a page, `bylines` open credits.
+    `places` (regular expressions) tell in parentheses who is where in a picture,
+    `labels` stand before a colon in sentences that are prose.
+    """
+
+    furniture: Listed = ()
+    bylines: Listed = ()
+    places: Listed = ()
+    labels: Listed = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """How a sentence opens.
 
     `connectives` tie a sentence to the one before and may be dropped before a comma,
     `loose` ones also before one of the `subjects`, `coordinators` before anything,
     unless the two are `bound` to mean something else. `leaning` words, which open a
-    sentence that does not stand alone, may not go; nor does `pointing` after one of the
-    `prepositions`. What is `standing` does stand alone. `pronouns` mean a person named
-    before.
+    sentence that does not stand alone, may not go; nor does `pointing` after a
+    preposition. What is `standing` does stand alone.
+    """
+
+    connectives: Listed = ()
+    loose: Listed = ()
+    coordinators: Listed = ()
+    bound: Listed = ()
+    subjects: Listed = ()
+    leaning: Listed = ()
+    pointing: Listed = ()
+    standing: Listed = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Shortening:
+    """What must stay in a sentence, and what may go.
 
     `negations`, `modals`, `conditions` and `amounts` are never dropped. Between commas
     may go: `asides`, what `articles` open after a name, and what `unnamed` (or, beside
@@ -37,76 +77,101 @@ class Lexicon:
     `relatives` open. For that a main clause needs one of the `verbs` (regular
     expressions); it does not begin with `prepositions` or `subordinators` or end with
     `joints`.
+    """
 
-    `masculine` and `feminine` words tell whom a pronoun means, `titles` and `acting`
-    verbs that a name is a person's, `bodies` and the `calendar` that it is not;
-    `people` are others whom the pronoun may mean.
+    negations: Listed = ()
+    modals: Listed = ()
+    conditions: Listed = ()
+    amounts: Listed = ()
+    asides: Listed = ()
+    articles: Listed = ()
+    participles: Listed = ()
+    tails: Listed = ()
+    unnamed: Listed = ()
+    pronounced: Listed = ()
+    reporting: Listed = ()
+    days: Listed = ()
+    verbs: Listed = ()
+    prepositions: Listed = ()
+    subordinators: Listed = ()
+    joints: Listed = ()
+    relatives: Listed = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Naming:
+    """Whom a pronoun means.
+
+    `pronouns` mean a person named before. `masculine` and `feminine` words tell whom,
+    `titles` and `acting` verbs that a name is a person's, `bodies` and the `calendar`
+    that it is not; `people` are others whom the pronoun may mean.
+    """
+
+    pronouns: Listed = ()
+    masculine: Listed = ()
+    feminine: Listed = ()
+    titles: Listed = ()
+    acting: Listed = ()
+    people: Listed = ()
+    bodies: Listed = ()
+    calendar: Listed = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Ranking:
+    """What a sentence is about.
 
     `speaking` verbs tell who says something, `outlook` words what follows from it or is
     to come, and `purpose` what a paper or report says of its own work.
     """
 
-    abbreviations: tuple[str, ...] = ()
-    numbered: tuple[str, ...] = ()
-    months: tuple[str, ...] = ()
-    dating: tuple[str, ...] = ()
-    small: tuple[str, ...] = ()
-    furniture: tuple[str, ...] = ()
-    bylines: tuple[str, ...] = ()
-    places: tuple[str, ...] = ()
-    labels: tuple[str, ...] = ()
-    connectives: tuple[str, ...] = ()
-    loose: tuple[str, ...] = ()
-    coordinators: tuple[str, ...] = ()
-    bound: tuple[str, ...] = ()
-    subjects: tuple[str, ...] = ()
-    leaning: tuple[str, ...] = ()
-    pointing: tuple[str, ...] = ()
-    standing: tuple[str, ...] = ()
-    pronouns: tuple[str, ...] = ()
-    negations: tuple[str, ...] = ()
-    modals: tuple[str, ...] = ()
-    conditions: tuple[str, ...] = ()
-    amounts: tuple[str, ...] = ()
-    asides: tuple[str, ...] = ()
-    articles: tuple[str, ...] = ()
-    participles: tuple[str, ...] = ()
-    tails: tuple[str, ...] = ()
-    unnamed: tuple[str, ...] = ()
-    pronounced: tuple[str, ...] = ()
-    reporting: tuple[str, ...] = ()
-    days: tuple[str, ...] = ()
-    verbs: tuple[str, ...] = ()
-    prepositions: tuple[str, ...] = ()
-    subordinators: tuple[str, ...] = ()
-    joints: tuple[str, ...] = ()
-    relatives: tuple[str, ...] = ()
-    masculine: tuple[str, ...] = ()
-    feminine: tuple[str, ...] = ()
-    titles: tuple[str, ...] = ()
-    acting: tuple[str, ...] = ()
-    people: tuple[str, ...] = ()
-    bodies: tuple[str, ...] = ()
-    calendar: tuple[str, ...] = ()
-    speaking: tuple[str, ...] = ()
-    outlook: tuple[str, ...] = ()
-    purpose: tuple[str, ...] = ()
+    speaking: Listed = ()
+    outlook: Listed = ()
+    purpose: Listed = ()
 
 
-_PLAIN = Lexicon()
+@dataclass(frozen=True, slots=True)
+class Grounding:
+    """What a statement may not change.
+
+    `numbers` stand in the order of their values from 0, `tens` from 20; `scales` are a
+    hundred, a thousand, a million, 10^9 and 10^12. Forms of one word are parted by `|`;
+    there is "" where a language has no word, or one that is an article as well. `dates`
+    are months, weekdays and days told from today.
+    """
+
+    numbers: Listed = ()
+    tens: Listed = ()
+    scales: Listed = ()
+    dates: Listed = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """The listed words of one language, by what they do."""
+
+    splitting: Splitting = Splitting()
+    cleaning: Cleaning = Cleaning()
+    opening: Opening = Opening()
+    shortening: Shortening = Shortening()
+    naming: Naming = Naming()
+    ranking: Ranking = Ranking()
+    grounding: Grounding = Grounding()
 
 
 @cache
 def lexicon_of(language: str) -> Lexicon:
-    """Give the lexicon of a language (ISO 639-1); an empty one where there is none."""
+    """Give the lexicon of a language (ISO 639-1); an empty one where there is none.
+
+    Raises `AttributeError` for a section and `TypeError` for an entry that nothing
+    reads.
+    """
     held = files(__package__).joinpath("languages", f"{language}.toml")
     if not held.is_file():
-        return _PLAIN
+        return Lexicon()
     listed = tomllib.loads(held.read_text("utf-8"))
-    entries = {
-        name: tuple(words) for part in listed.values() for name, words in part.items()
-    }
-    unknown = entries.keys() - {field.name for field in fields(Lexicon)}
-    if unknown:
-        raise ValueError(f"{held.name} lists {sorted(unknown)}, which nothing reads")
-    return Lexicon(**entries)
+    plain, sections = Lexicon(), {}
+    for name, part in listed.items():
+        entries = {entry: tuple(words) for entry, words in part.items()}
+        sections[name] = replace(getattr(plain, name), **entries)
+    return Lexicon(**sections)

@@ -106,10 +106,10 @@ def stops_of(language: str) -> Stops:
     """Give the full stops of a language (ISO 639-1, or "und")."""
     listed = lexicon_of(language)
     return Stops(
-        re.compile("|".join(listed.abbreviations) or r"(?!)"),
-        frozenset(listed.numbered),
-        frozenset(listed.months),
-        frozenset(listed.dating),
+        re.compile("|".join(listed.splitting.abbreviations) or r"(?!)"),
+        frozenset(listed.splitting.numbered),
+        frozenset(listed.splitting.months),
+        frozenset(listed.splitting.dating),
         Words(language),
     )
 

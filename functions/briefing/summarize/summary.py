@@ -9,9 +9,11 @@ from briefing.domain.briefing import Bullet
 class Summary:
     """Bullets in the order of the text, a summary in running text, the language.
 
-    `language` is an ISO 639-1 code, "und" when it could not be told.
+    `language` is an ISO 639-1 code, "und" when it could not be told. `headline` is for
+    a document that has no title, and None unless a writer gave one.
     """
 
     bullets: tuple[Bullet, ...]
     text: str = field(repr=False)
     language: str
+    headline: str | None = None

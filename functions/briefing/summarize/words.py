@@ -55,7 +55,7 @@ class Words:
         self._name = NAMES.get(language, "")
         self._stemmer = Stemmer(self._name) if self._name in algorithms() else None
         self._listed = _listed(language)
-        small = lexicon_of(language).small
+        small = lexicon_of(language).splitting.small
         self._within = frozenset(word for word in small if _PAIRED.fullmatch(word))
 
     def stem(self, word: str) -> str:
@@ -95,5 +95,5 @@ def _listed(language: str) -> frozenset[str]:
     name = f"{NAMES.get(language, '')}.txt"
     held = files("sumy").joinpath("data", "stopwords", name)
     listed = held.read_text("utf-8").split() if held.is_file() else []
-    small = lexicon_of(language).small
+    small = lexicon_of(language).splitting.small
     return frozenset(token for word in [*listed, *small] for token in tokens(word))

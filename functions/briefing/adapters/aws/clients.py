@@ -18,11 +18,13 @@ ONE_ATTEMPT = Config(
 )
 
 
-def client(service: str, config: Config = _PATIENT) -> Any:
-    """Make a client; region, credentials and endpoint come from the environment."""
+def client(service: str, config: Config = _PATIENT, region: str = "") -> Any:
+    """Make a client; credentials, endpoint and (unless it is given) region come from
+    the environment.
+    """
     make: Any = boto3.client
     with translated(service):
-        return make(service, config=config)
+        return make(service, config=config, region_name=region or None)
 
 
 def table(name: str) -> Any:

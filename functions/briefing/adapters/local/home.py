@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from briefing.errors import AccessRefused, SettingsInvalid
+from briefing.model_settings import Writing
 from briefing.settings import Limits, Making, Publication, Sending, load
 
 _TEMPLATE = """\
@@ -56,7 +57,7 @@ class Home:
                 f"cannot make a home at {self.folder}: {error.strerror}"
             ) from error
 
-    def settings(self) -> tuple[Publication, Making, Limits, Sending]:
+    def settings(self) -> tuple[Publication, Making, Writing, Limits, Sending]:
         """Read the settings; defaults stand for what is not there."""
         given: dict[str, Any] = {}
         if self.settings_file.exists():
@@ -64,14 +65,20 @@ class Home:
                 given = tomllib.loads(self.settings_file.read_text(encoding="utf-8"))
             except (ValueError, RecursionError, OSError) as error:
                 raise SettingsInvalid(f"{self.settings_file}: {error}") from error
-        publication, making, limits, sending = load(
-            given, Publication, Making, Limits, Sending, only=True
+        publication, making, writing, limits, sending = load(
+            given, Publication, Making, Writing, Limits, Sending, only=True
         )
-        return publication, making, limits, sending
+        return publication, making, writing, limits, sending
 
 
 def _defaults() -> str:
-    groups: tuple[Any, ...] = (Publication(), Making(), Limits(), Sending())
+    groups: tuple[Any, ...] = (
+        Publication(),
+        Making(),
+        Writing(),
+        Limits(),
+        Sending(),
+    )
     lines = [
         f"# {name} = {_toml(getattr(group, name))}"
         for group in groups

@@ -50,7 +50,7 @@ def text_of(
 
 @cache
 def _purpose(language: str) -> re.Pattern[str] | None:
-    listed = "|".join(map(re.escape, lexicon_of(language).purpose))
+    listed = "|".join(map(re.escape, lexicon_of(language).ranking.purpose))
     if not listed:
         return None
     edge = "" if language in {"ja", "zh"} else r"\b"

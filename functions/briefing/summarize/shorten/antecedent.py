@@ -52,7 +52,9 @@ def _pronoun(said: str) -> str | None:
 def _others(pronoun: str, language: str) -> tuple[str, ...]:
     """Give the words that speak of somebody of the other sex."""
     listed = lexicon_of(language)
-    return listed.feminine if pronoun in {"he", "his"} else listed.masculine
+    return (
+        listed.naming.feminine if pronoun in {"he", "his"} else listed.naming.masculine
+    )
 
 
 def _telling(name: Name) -> tuple[int, int]:

@@ -68,7 +68,12 @@ class Grammar:
 def grammar_of(language: str) -> Grammar:
     """Give the grammar of a language; that of an unknown one knows no words."""
     listed, spaced = lexicon_of(language), language not in UNSPACED
-    kept = (*listed.negations, *listed.modals, *listed.conditions, *listed.amounts)
+    kept = (
+        *listed.shortening.negations,
+        *listed.shortening.modals,
+        *listed.shortening.conditions,
+        *listed.shortening.amounts,
+    )
     single = {word for word in kept if spaced and _WORD.fullmatch(word)} - {"n't"}
     return Grammar(
         spaced=spaced,
@@ -78,18 +83,20 @@ def grammar_of(language: str) -> Grammar:
         connective=_connective(listed, spaced),
         leaning=_leaning(listed, spaced),
         aside=_aside(listed),
-        relative=words(listed.relatives, spaced),
-        participle=either(listed.participles),
-        tail=either(listed.tails),
-        apposition=words(listed.articles),
-        attribution=_attribution(listed, listed.unnamed),
-        pronounced=_attribution(listed, listed.pronounced),
-        reporting=words(listed.reporting, spaced),
+        relative=words(listed.shortening.relatives, spaced),
+        participle=either(listed.shortening.participles),
+        tail=either(listed.shortening.tails),
+        apposition=words(listed.shortening.articles),
+        attribution=_attribution(listed, listed.shortening.unnamed),
+        pronounced=_attribution(listed, listed.shortening.pronounced),
+        reporting=words(listed.shortening.reporting, spaced),
         verb=_verb(listed),
-        subject=words(listed.subjects),
-        joint=words(listed.joints),
-        coordinator=words(listed.coordinators),
-        adverbial=words((*listed.prepositions, *listed.subordinators)),
+        subject=words(listed.opening.subjects),
+        joint=words(listed.shortening.joints),
+        coordinator=words(listed.opening.coordinators),
+        adverbial=words(
+            (*listed.shortening.prepositions, *listed.shortening.subordinators)
+        ),
         kept=frozenset(single),
         phrases=_phrases((word for word in kept if word not in single), spaced),
     )
@@ -98,60 +105,80 @@ def grammar_of(language: str) -> Grammar:
 def _connective(listed: Lexicon, spaced: bool) -> re.Pattern[str]:
     """Match the openings that may go, up to the word that opens instead of them."""
     ways = []
-    if tied := any_of((*listed.connectives, *listed.loose, *listed.coordinators)):
+    if tied := any_of(
+        (
+            *listed.opening.connectives,
+            *listed.opening.loose,
+            *listed.opening.coordinators,
+        )
+    ):
         ways.append(rf"{tied}\s?{COMMA}\s*")
-    if spaced and listed.loose and listed.subjects:
-        ways.append(rf"{any_of(listed.loose)}\s+(?={any_of(listed.subjects)}(?!\w))")
-    if spaced and listed.coordinators:
+    if spaced and listed.opening.loose and listed.opening.subjects:
+        ways.append(
+            rf"{any_of(listed.opening.loose)}\s+(?={any_of(listed.opening.subjects)}(?!\w))"
+        )
+    if spaced and listed.opening.coordinators:
         # Of "And A, and B" the first "and" goes with the second.
         pair = r"(?!(\w+)(?:\s\w+){1,4},\s\1\s)"
-        ways.append(rf"{pair}{any_of(listed.coordinators)}\s+")
+        ways.append(rf"{pair}{any_of(listed.opening.coordinators)}\s+")
     if not ways:
         return NEVER
-    bound = rf"(?!{any_of(listed.bound)}(?!\w))" if listed.bound else ""
+    bound = rf"(?!{any_of(listed.opening.bound)}(?!\w))" if listed.opening.bound else ""
     return ignoring_case(rf"{bound}(?:{'|'.join(ways)}){_REST}")
 
 
 def _leaning(listed: Lexicon, spaced: bool) -> re.Pattern[str]:
     """Match the openings that do not stand alone, after the connective is gone."""
     end = r"(?!\w)" if spaced else ""
-    tied = (*listed.leaning, *listed.loose, *listed.coordinators)
+    tied = (
+        *listed.opening.leaning,
+        *listed.opening.loose,
+        *listed.opening.coordinators,
+    )
     ways = [any_of(tied) + end]
-    if listed.connectives:
-        ways.append(rf"{any_of(listed.connectives)}\s?{COMMA}")
-    if listed.prepositions and listed.pointing:
-        ways.append(rf"{any_of(listed.prepositions)}\s{any_of(listed.pointing)}{end}")
-    if listed.subordinators and listed.pronouns:
+    if listed.opening.connectives:
+        ways.append(rf"{any_of(listed.opening.connectives)}\s?{COMMA}")
+    if listed.shortening.prepositions and listed.opening.pointing:
+        ways.append(
+            rf"{any_of(listed.shortening.prepositions)}\s{any_of(listed.opening.pointing)}{end}"
+        )
+    if listed.shortening.subordinators and listed.naming.pronouns:
         # "When she came, she …" names nobody; "When she came, Mary …" does.
-        who = any_of((*listed.pronouns, *listed.pronounced))
-        ways.append(rf"{any_of(listed.subordinators)}\s{who}\s[^,]*,\s{who}{end}")
+        who = any_of((*listed.naming.pronouns, *listed.shortening.pronounced))
+        ways.append(
+            rf"{any_of(listed.shortening.subordinators)}\s{who}\s[^,]*,\s{who}{end}"
+        )
     if ways == [end]:
         return NEVER
-    stands = rf"(?!{any_of(listed.standing)}{end})" if listed.standing else ""
+    stands = (
+        rf"(?!{any_of(listed.opening.standing)}{end})"
+        if listed.opening.standing
+        else ""
+    )
     return ignoring_case(rf"{stands}(?:{'|'.join(ways)})")
 
 
 def _aside(listed: Lexicon) -> re.Pattern[str]:
     """Match the head of a sentence and the aside that follows, with both commas."""
-    if not listed.asides:
+    if not listed.shortening.asides:
         return NEVER
     head = r"(?P<head>[^,،;:!?\"“”«»‘(\[–—]{2,80}?)"
-    return ignoring_case(rf"{head}\s?,\s{any_of(listed.asides)}\s?,\s(?=\w)")
+    return ignoring_case(rf"{head}\s?,\s{any_of(listed.shortening.asides)}\s?,\s(?=\w)")
 
 
 def _attribution(listed: Lexicon, sources: tuple[str, ...]) -> re.Pattern[str]:
     """Match "officials said on Tuesday" or "said officials", whole."""
-    who, said = any_of(sources), any_of(listed.reporting)
+    who, said = any_of(sources), any_of(listed.shortening.reporting)
     if not who or not said:
         return NEVER
-    when = rf"(?:\s{any_of(listed.days)})?" if listed.days else ""
+    when = rf"(?:\s{any_of(listed.shortening.days)})?" if listed.shortening.days else ""
     return ignoring_case(rf"(?:{who}\s{said}|{said}\s{who}){when}(?!\w)")
 
 
 def _verb(listed: Lexicon) -> re.Pattern[str]:
-    if not listed.verbs:
+    if not listed.shortening.verbs:
         return NEVER
-    return re.compile(rf"(?<!\w)(?:{'|'.join(listed.verbs)})(?!\w)")
+    return re.compile(rf"(?<!\w)(?:{'|'.join(listed.shortening.verbs)})(?!\w)")
 
 
 def _phrases(entries: Iterable[str], spaced: bool) -> re.Pattern[str]:

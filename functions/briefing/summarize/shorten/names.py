@@ -42,7 +42,7 @@ def people_of(said: str, names: Sequence[Name], language: str) -> bool:
 
     "The striker Ann Lee" is one person, and so is "President Lee".
     """
-    found = words(lexicon_of(language).people).finditer(said)
+    found = words(lexicon_of(language).naming.people).finditer(said)
     titles = [(name.start - 1, name.end) for name in names]
     return any(
         not any(start <= person.end() <= end for start, end in titles)
@@ -74,7 +74,9 @@ def _may_be_person(said: str, start: int, text: str, language: str) -> bool:
     parts = text.lower().split()
     if text.isupper() or _PLACED.search(said, max(0, start - 9), start):
         return False
-    if any(part in listed.bodies or part in listed.calendar for part in parts):
+    if any(
+        part in listed.naming.bodies or part in listed.naming.calendar for part in parts
+    ):
         return False
     after = said[start + len(text) : start + len(text) + 2]
     return not (len(parts) == 1 and _NATION.match(text) and after[1:].islower())
@@ -83,7 +85,7 @@ def _may_be_person(said: str, start: int, text: str, language: str) -> bool:
 @cache
 def _titles(language: str) -> re.Pattern[str]:
     return re.compile(
-        rf"(?:{any_of(lexicon_of(language).titles)}\.?\s)+", re.IGNORECASE
+        rf"(?:{any_of(lexicon_of(language).naming.titles)}\.?\s)+", re.IGNORECASE
     )
 
 
@@ -91,8 +93,16 @@ def _titles(language: str) -> re.Pattern[str]:
 def _common(language: str) -> re.Pattern[str]:
     """Match words that open a sentence with a capital of no meaning."""
     listed = lexicon_of(language)
-    openers = (*listed.subjects, *listed.prepositions, *listed.subordinators)
-    tied = (*listed.connectives, *listed.coordinators, *listed.leaning)
+    openers = (
+        *listed.opening.subjects,
+        *listed.shortening.prepositions,
+        *listed.shortening.subordinators,
+    )
+    tied = (
+        *listed.opening.connectives,
+        *listed.opening.coordinators,
+        *listed.opening.leaning,
+    )
     return re.compile(rf"(?:{any_of((*openers, *tied))}(?:\s|\Z))+", re.IGNORECASE)
 
 
@@ -100,5 +110,5 @@ def _common(language: str) -> re.Pattern[str]:
 def _acts(language: str) -> re.Pattern[str]:
     """Match what follows a person's name alone: an age, a saying, "who"."""
     listed = lexicon_of(language)
-    says = any_of((*listed.reporting, *listed.acting))
+    says = any_of((*listed.shortening.reporting, *listed.naming.acting))
     return re.compile(rf",\s\d\d,|,\swho\b|\s(?:(?:has|had|also)\s)?{says}(?!\w)")

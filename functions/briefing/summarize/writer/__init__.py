@@ -1,0 +1,1 @@
+"""The optional writer: a model's statements, each held against the text."""
