@@ -99,6 +99,34 @@ class Shortening:
 
 
 @dataclass(frozen=True, slots=True)
+class Ending:
+    """Where a sentence that is too long might have ended.
+
+    It may end before the `parted` words where a comma or a dash stands before them,
+    before the `unparted` ones without, and before an `adding` word ("and") that
+    a finite verb follows. The `finite` verbs (regular expressions) make a main clause,
+    which follows the first comma where one of the `subordinate` words opens the
+    sentence; it may follow `light` ones without. `qualifying` words ("that") open a
+    clause about a noun, as relatives do. It never ends with words that are `waiting` for more; what is `clinging`
+    waits for a preposition. Nor does what is `telling` who says or knows it go; numbers
+    stay as well, unless they are `dated` (regular expressions): dates, ages, ordinals.
+    """
+
+    parted: Listed = ()
+    unparted: Listed = ()
+    adding: Listed = ()
+    paired: Listed = ()
+    finite: Listed = ()
+    subordinate: Listed = ()
+    light: Listed = ()
+    qualifying: Listed = ()
+    waiting: Listed = ()
+    clinging: Listed = ()
+    telling: Listed = ()
+    dated: Listed = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Naming:
     """Whom a pronoun means.
 
@@ -154,6 +182,7 @@ class Lexicon:
     cleaning: Cleaning = Cleaning()
     opening: Opening = Opening()
     shortening: Shortening = Shortening()
+    ending: Ending = Ending()
     naming: Naming = Naming()
     ranking: Ranking = Ranking()
     grounding: Grounding = Grounding()

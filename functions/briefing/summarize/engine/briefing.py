@@ -8,16 +8,17 @@ import numpy as np
 from briefing.summarize.engine.analysis import Analysis, analyse
 from briefing.summarize.engine.forms import Form, held_by
 from briefing.summarize.engine.phrasing import Fit, phrased
-from briefing.summarize.engine.select import Choice, extend, select
+from briefing.summarize.engine.select import Choice, select
 from briefing.summarize.engine.text import Text, text_of
 from briefing.summarize.engine.weights import Weights, shipped
 from briefing.summarize.material import Choose, Material, Pick
 from briefing.summarize.words import tokens
 
 _SHORTLIST = 10  # sentences that are cut and compared, and two more for each bullet
-_LINKED, _LINKED_MOST = 0.5, 1.5  # what a pair is worth beside a word, for each bullet
-_MISFIT = 0.3  # off the score of a bullet that is too long, or too short
-_ROOM, _ROOM_EACH = 10, 15  # words that bullets usually have, in all and each
+_LINKED, _LINKED_MOST = 0.7, 1.7  # what a pair is worth beside a word, for each bullet
+_LEANS = 0.4
+_MISFIT = 0.45  # off the score of a bullet that is too long, or too short
+_ROOM, _ROOM_EACH = 30, 7  # words that bullets usually have, in all and each
 
 
 def briefing(material: Material) -> Choose:
@@ -58,9 +59,7 @@ class Chooser:
             return []
         forms, fits = zip(*phrasings, strict=True)
         choice = self._choice(forms, fits, count)
-        alone = np.array([fit.alone for fit in fits])
-        chosen = select(choice, count, alone)
-        chosen = extend(choice, count, np.ones(len(forms), np.bool_), chosen)
+        chosen = select(choice, count)
         picks = [self._pick(forms[n]) for n in chosen]
         return sorted(picks, key=lambda pick: pick.sentence.start)
 
@@ -83,9 +82,9 @@ class Chooser:
         analysis = self.analysis
         linked = analysis.linked * min(_LINKED * count, _LINKED_MOST)
         held = held_by(forms, analysis.counted, analysis.pairs, analysis.words, linked)
-        standing = analysis.standing[held.sentence] / count**2
-        misfit = np.array([fit.off > 0 for fit in fits]) * _MISFIT / count
-        return Choice(held, standing - misfit, _ROOM + _ROOM_EACH * count)
+        standing = analysis.standing[held.sentence] / count**2 + (count > 1) * 0.04 / (1.0 + held.sentence)
+        fault = np.array([_MISFIT * (fit.off > 0) + _LEANS * (not fit.alone) for fit in fits])
+        return Choice(held, standing, fault, _ROOM + _ROOM_EACH * count)
 
     def _pick(self, form: Form) -> Pick:
         sentence = self.material.sentences[form.sentence]

@@ -9,6 +9,7 @@ from briefing.summarize.sentences import Sentence
 from briefing.summarize.shorten.antecedent import antecedent, named
 from briefing.summarize.shorten.length import length
 from briefing.summarize.shorten.openings import leans
+from briefing.summarize.shorten.quotations import balanced
 from briefing.summarize.shorten.shorten import LONGEST, variants
 from briefing.summarize.words import tokens
 
@@ -18,8 +19,8 @@ _FORMS = 3  # of one sentence
 
 @dataclass(frozen=True, slots=True)
 class Fit:
-    """How well a form serves: whether it stands alone, and by how many words it is
-    longer or shorter than a bullet should be.
+    """How well a form serves: whether it stands alone (and quotes to the end), and by
+    how many words it is longer or shorter than a bullet should be.
     """
 
     alone: bool
@@ -43,6 +44,7 @@ def phrased(material: Material, number: int) -> Iterator[tuple[Form, Fit]]:
         place = _antecedent(material, sentence)
         alone = place is not None
         said = named(said, _cut(material, sentence, place), language) if place else said
+    alone = alone and balanced(said)
     for text in variants(said, language)[:_FORMS]:
         yield (
             Form(number, text, tuple(tokens(text)), place),

@@ -18,15 +18,16 @@ class Choice:
 
     held: Held
     standing: Scores
+    fault: Scores
     room: float
 
-    def best(self, chosen: Sequence[int], allowed: Flags) -> int | None:
+    def best(self, chosen: Sequence[int]) -> int | None:
         """Find the form that adds most to those chosen; None when all are barred.
 
         The worth of a set is twice what it holds, by the words that it has plus those
         that bullets usually have: the form of an expected F-score.
         """
-        free = allowed & self._fresh(chosen)
+        free = self._fresh(chosen)
         if not free.any():
             return None
         held, picked = self.held, list(chosen)
@@ -34,6 +35,7 @@ class Choice:
         worth = float(held.worth[told].sum()) + held.has @ (held.worth * ~told)
         words = int(held.lengths[picked].sum()) + held.lengths
         value = 2.0 * worth / (words + self.room) + self.standing
+        value -= self.fault * value / (1 + len(picked))
         return int(np.argmax(np.where(free, value, -np.inf)))
 
     def _fresh(self, chosen: Sequence[int]) -> Flags:
@@ -48,32 +50,30 @@ class Choice:
         return fresh
 
 
-def select(choice: Choice, count: int, allowed: Flags) -> list[int]:
+def select(choice: Choice, count: int) -> list[int]:
     """Choose up to `count` forms: greedily, then with a look back at each place."""
-    chosen = extend(choice, count, allowed, ())
+    chosen = extend(choice, count, ())
     for _ in range(_ROUNDS):
-        improved = _looked_over(choice, chosen, allowed)
+        improved = _looked_over(choice, chosen)
         if improved == chosen:
             break
         chosen = improved
     return chosen
 
 
-def extend(
-    choice: Choice, count: int, allowed: Flags, chosen: Sequence[int]
-) -> list[int]:
+def extend(choice: Choice, count: int, chosen: Sequence[int]) -> list[int]:
     """Choose more forms beside those chosen, up to `count`, each the best one."""
     kept = list(chosen)
-    while len(kept) < count and (found := choice.best(kept, allowed)) is not None:
+    while len(kept) < count and (found := choice.best(kept)) is not None:
         kept.append(found)
     return kept
 
 
-def _looked_over(choice: Choice, chosen: Sequence[int], allowed: Flags) -> list[int]:
+def _looked_over(choice: Choice, chosen: Sequence[int]) -> list[int]:
     """Replace each form by the best one beside the others."""
     kept = list(chosen)
     for place in range(len(kept)):
         others = kept[:place] + kept[place + 1 :]
-        found = choice.best(others, allowed)
+        found = choice.best(others)
         kept[place] = kept[place] if found is None else found
     return kept

@@ -36,6 +36,12 @@ def opened(said: str, language: str) -> str:
     return said
 
 
+def later(said: str, start: int, language: str) -> str | None:
+    """Begin a sentence later; None where that makes no sentence."""
+    rest = _kept(said[start:], said, language)
+    return None if rest == said else rest
+
+
 def leans(said: str, language: str) -> bool:
     """Tell whether a sentence opens with what only the one before explains."""
     rest = opened(said, language)

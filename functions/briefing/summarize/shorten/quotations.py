@@ -55,3 +55,13 @@ def _single(said: str) -> Iterator[Span]:
             yield 0, at + 1
     if opened >= 0:
         yield opened, closed if closed >= 0 else len(said)
+
+
+_PAIRS = {")": "(", "]": "[", "”": "“", "»": "«", "」": "「", "』": "『", "）": "（"}
+
+
+def balanced(said: str) -> bool:
+    """Tell whether all double quotation marks and brackets have their partners."""
+    if said.count('"') % 2:
+        return False
+    return all(said.count(end) == said.count(start) for end, start in _PAIRS.items())

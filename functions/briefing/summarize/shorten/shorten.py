@@ -1,10 +1,12 @@
 """Sentences shortened for readers: an in-order subset of the words that were said."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import dropwhile
 
-from briefing.summarize.shorten.clauses import clauses_of
+from briefing.summarize.shorten.beginnings import begun
+from briefing.summarize.shorten.clauses import Clauses, clauses_of
 from briefing.summarize.shorten.cuts import cuts
+from briefing.summarize.shorten.endings import Endings, breaks, ended, endings_of
 from briefing.summarize.shorten.grammar import Grammar, grammar_of
 from briefing.summarize.shorten.length import length
 from briefing.summarize.shorten.openings import ENDLESS, opened
@@ -26,7 +28,35 @@ def variants(said: str, language: str, longest: int = LONGEST) -> tuple[str, ...
     """Give the sentence as `shorten` does, then each shorter form of it."""
     forms = list(_forms(said, language))
     short = tuple(dropwhile(lambda form: length(form, language) > longest, forms))
+    if not short:
+        short = tuple(_ended(forms, language, longest))
     return short or (forms[-1],)
+
+
+def _ended(forms: Sequence[str], language: str, longest: int) -> Iterator[str]:
+    """Yield what begins later or ends earlier than the shortest form, or the whole."""
+    endings, grammar = endings_of(language), grammar_of(language)
+    if endings is None or len(forms[0]) > ENDLESS:
+        return
+    for form in dict.fromkeys((forms[-1], forms[0])):
+        clauses, found = clauses_of(form, grammar), 0
+        for said in (begun(clauses, endings, language), form):
+            if said is None:
+                continue
+            if length(said, language) > longest:
+                said = _cut(clauses_of(said, grammar), endings, longest)
+            if said and length(said, language) >= _FEWEST:
+                found += 1
+                yield said
+        if found:
+            return
+
+
+def _cut(clauses: Clauses, endings: Endings, longest: int) -> str | None:
+    place = ended(clauses, endings, breaks(clauses, endings, longest))
+    if place is None:
+        return None
+    return _joined(clauses.said[:place], clauses.said[clauses.end :])
 
 
 def _forms(said: str, language: str) -> Iterator[str]:

@@ -1,0 +1,37 @@
+"""Where a sentence that is too long might have begun later.
+
+What stands before its first comma may go, if it only tells when, where or amid what:
+"Speaking in Leeds, Mr Balls said …".
+"""
+
+from briefing.summarize.shorten.clauses import Clauses
+from briefing.summarize.shorten.endings import Endings
+from briefing.summarize.shorten.openings import later, leans
+
+_FEWEST = 3  # words of an opening that is worth leaving out
+_LISTED = ("and ", "or ")
+
+
+def begun(clauses: Clauses, endings: Endings, language: str) -> str | None:
+    """Give the sentence without an opening that may go; None where nothing may."""
+    if not clauses.commas or clauses.commas[0][0] > len(clauses.said) // 2:
+        return None
+    end, start = clauses.commas[0]
+    opening, rest = clauses.said[:end], clauses.said[start : clauses.end]
+    if not _light(opening, clauses, endings) or rest.startswith(_LISTED):
+        return None
+    if not endings.finite.search(rest.partition(", ")[0]):
+        return None
+    said = later(clauses.said, start, language)
+    return None if said is None or leans(said, language) else said
+
+
+def _light(opening: str, clauses: Clauses, endings: Endings) -> bool:
+    return (
+        bool(endings.opening.match(opening))
+        and opening.count(" ") >= _FEWEST - 1
+        and "(" not in opening
+        and not endings.telling.search(opening)
+        and not clauses.grammar.weighs(endings.dated.sub("", opening))
+        and not any(begin < len(opening) for begin, _ in clauses.quoted)
+    )
