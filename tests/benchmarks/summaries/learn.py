@@ -20,7 +20,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from benchmarks.summaries.data import JUDGED, Article, articles, fold_of
+from benchmarks.summaries.data import BULLETS, JUDGED, Article, articles, fold_of
 from benchmarks.summaries.rouge import rouge
 from briefing.domain.reading import Reading
 from briefing.summarize.engine import weights as shipped
@@ -60,6 +60,11 @@ class Case:
     held: Matrix
     linked: Matrix
 
+    @property
+    def many(self) -> float:
+        """Tell how many bullets its set gets, as the models want it."""
+        return 1.0 - 1.0 / BULLETS[self.article.held]
+
 
 @dataclass(frozen=True)
 class CrossValidated:
@@ -80,11 +85,11 @@ def learned(leaving: int | None = None) -> Weights:
     """Learn from all folds but one."""
     seen = [case for case in cases() if fold_of(case.article.id) != leaving]
     say = [1.0 / _size(case.article.held) for case in seen]
-    features = [word_features(case.text) for case in seen]
+    features = [word_features(case.text, case.many) for case in seen]
     words = _logistic(features, [case.held for case in seen], say)
     salience = [probability(told, words) for told in features]
     links = [
-        pair_features(case.pairs, case.text.counted, salient)
+        pair_features(case.pairs, case.text.counted, salient, case.many)
         for case, salient in zip(seen, salience, strict=True)
     ]
     pairs = _logistic(links, [case.linked for case in seen], say)
@@ -176,8 +181,8 @@ def _standing(
 def _told(case: Case, words: Mapping[str, float], pairs: Mapping[str, float]) -> Matrix:
     """Give the share of words and pairs in each form, and its sentence's traits."""
     counted = case.text.counted
-    salient = probability(word_features(case.text), words)
-    linked = probability(pair_features(case.pairs, counted, salient), pairs)
+    salient = probability(word_features(case.text, case.many), words)
+    linked = probability(pair_features(case.pairs, counted, salient, case.many), pairs)
     forms = _forms(case.article.id)
     nothing = np.zeros_like
     columns = []

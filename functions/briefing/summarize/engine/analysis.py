@@ -28,12 +28,13 @@ class Analysis:
     merit: Scores
 
 
-def analyse(text: Text, weights: Weights) -> Analysis:
+def analyse(text: Text, weights: Weights, bullets: int) -> Analysis:
     """Apply the weights."""
     counted = text.counted
-    words = probability(word_features(text), weights.words)
+    many = 1.0 - 1.0 / bullets
+    words = probability(word_features(text, many), weights.words)
     pairs = pairs_of(counted)
-    linked = probability(pair_features(pairs, counted, words), weights.pairs)
+    linked = probability(pair_features(pairs, counted, words, many), weights.pairs)
     traits = standing_features(text)
     standing = sum(values * weights.standing[name] for name, values in traits.items())
     held, sentence = counted.holding

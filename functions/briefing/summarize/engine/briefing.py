@@ -14,10 +14,11 @@ from briefing.summarize.engine.weights import Weights, shipped
 from briefing.summarize.material import Choose, Material, Pick
 from briefing.summarize.words import tokens
 
-_SHORTLIST = 10  # sentences that are cut and compared, and two more for each bullet
-_LINKED, _LINKED_MOST = 0.7, 1.7  # what a pair is worth beside a word, for each bullet
-_LEANS = 0.4
-_MISFIT = 0.45  # off the score of a bullet that is too long, or too short
+_SHORTLIST = 9  # sentences that are cut and compared, and two more for each bullet
+_LINKED, _LINKED_MOST = 0.7, 1.8
+_LEANS = 0.45
+_M1, _L1 = 0.1, 0.22
+_MISFIT = 0.25  # off the score of a bullet that is too long, or too short
 _ROOM, _ROOM_EACH = 30, 7  # words that bullets usually have, in all and each
 
 
@@ -28,7 +29,7 @@ def briefing(material: Material) -> Choose:
 
 def chooser(material: Material, weights: Weights) -> Choose:
     """Look at a text with given weights."""
-    return Chooser(material, analyse(counted_text(material), weights)).choose
+    return Chooser(material, counted_text(material), weights).choose
 
 
 def counted_text(material: Material) -> Text:
@@ -48,27 +49,29 @@ class Chooser:
     """Chooses among the best sentences of a text, in the forms that they may have."""
 
     material: Material
-    analysis: Analysis
+    text: Text
+    weights: Weights
 
     def choose(self, count: int, aside: frozenset[int]) -> list[Pick]:
         """Choose up to `count`; what leans only where nothing else is."""
         if count < 1:
             return []
-        phrasings = list(self._phrasings(count, aside))
+        analysis = analyse(self.text, self.weights, count)
+        phrasings = list(self._phrasings(analysis, count, aside))
         if not phrasings:
             return []
         forms, fits = zip(*phrasings, strict=True)
-        choice = self._choice(forms, fits, count)
+        choice = _choice(analysis, forms, fits, count)
         chosen = select(choice, count)
         picks = [self._pick(forms[n]) for n in chosen]
         return sorted(picks, key=lambda pick: pick.sentence.start)
 
     def _phrasings(
-        self, count: int, aside: frozenset[int]
+        self, analysis: Analysis, count: int, aside: frozenset[int]
     ) -> Iterator[tuple[Form, Fit]]:
         """Phrase sentences, the best first, until there are enough to choose from."""
         wanted, least = _SHORTLIST + 2 * count, count
-        for number in np.argsort(-self.analysis.merit, kind="stable").tolist():
+        for number in np.argsort(-analysis.merit, kind="stable").tolist():
             if number in aside:
                 continue
             if wanted <= 0 and least <= 0:
@@ -78,14 +81,26 @@ class Chooser:
             wanted -= 1
             least -= any(fit.well for _, fit in phrasing)
 
-    def _choice(self, forms: Sequence[Form], fits: Sequence[Fit], count: int) -> Choice:
-        analysis = self.analysis
-        linked = analysis.linked * min(_LINKED * count, _LINKED_MOST)
-        held = held_by(forms, analysis.counted, analysis.pairs, analysis.words, linked)
-        standing = analysis.standing[held.sentence] / count**2 + (count > 1) * 0.04 / (1.0 + held.sentence)
-        fault = np.array([_MISFIT * (fit.off > 0) + _LEANS * (not fit.alone) for fit in fits])
-        return Choice(held, standing, fault, _ROOM + _ROOM_EACH * count)
-
     def _pick(self, form: Form) -> Pick:
         sentence = self.material.sentences[form.sentence]
         return Pick(sentence, form.text, form.antecedent)
+
+
+def _choice(
+    analysis: Analysis, forms: Sequence[Form], fits: Sequence[Fit], count: int
+) -> Choice:
+    linked = analysis.linked * min(_LINKED * count, _LINKED_MOST)
+    held = held_by(forms, analysis.counted, analysis.pairs, analysis.words, linked)
+    standing = analysis.standing[held.sentence] / count**2 + (count > 1) * 0.04 / (
+        1.0 + held.sentence
+    )
+    strict = min(count, 3) / 3
+    fault = np.array(
+        [
+            (_M1 + strict * (_MISFIT - _M1)) * (fit.off > 0)
+            + (_L1 + strict * (_LEANS - _L1)) * (not fit.alone)
+            + 0.6 * (not fit.closed)
+            for fit in fits
+        ]
+    )
+    return Choice(held, standing, fault, _ROOM + _ROOM_EACH * count)

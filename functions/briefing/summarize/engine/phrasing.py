@@ -8,7 +8,7 @@ from briefing.summarize.material import Material
 from briefing.summarize.sentences import Sentence
 from briefing.summarize.shorten.antecedent import antecedent, named
 from briefing.summarize.shorten.length import length
-from briefing.summarize.shorten.openings import leans
+from briefing.summarize.shorten.openings import hangs, opened
 from briefing.summarize.shorten.quotations import balanced
 from briefing.summarize.shorten.shorten import LONGEST, variants
 from briefing.summarize.words import tokens
@@ -19,17 +19,18 @@ _FORMS = 3  # of one sentence
 
 @dataclass(frozen=True, slots=True)
 class Fit:
-    """How well a form serves: whether it stands alone (and quotes to the end), and by
-    how many words it is longer or shorter than a bullet should be.
+    """How well a form serves: whether it stands alone, whether all that it quotes is
+    closed, and by how many words it is longer or shorter than a bullet should be.
     """
 
     alone: bool
+    closed: bool
     off: int
 
     @property
     def well(self) -> bool:
         """Tell whether nothing is wrong with it."""
-        return self.alone and not self.off
+        return self.alone and self.closed and not self.off
 
 
 def phrased(material: Material, number: int) -> Iterator[tuple[Form, Fit]]:
@@ -40,15 +41,15 @@ def phrased(material: Material, number: int) -> Iterator[tuple[Form, Fit]]:
     """
     sentence, language = material.sentences[number], material.language
     said, alone, place = sentence.said, True, None
-    if leans(said, language):
+    if hangs(opened(said, language), language):
         place = _antecedent(material, sentence)
         alone = place is not None
         said = named(said, _cut(material, sentence, place), language) if place else said
-    alone = alone and balanced(said)
+    closed = balanced(said)
     for text in variants(said, language)[:_FORMS]:
         yield (
             Form(number, text, tuple(tokens(text)), place),
-            Fit(alone, _off(text, language)),
+            Fit(alone, closed, _off(text, language)),
         )
 
 

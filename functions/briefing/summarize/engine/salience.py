@@ -16,7 +16,7 @@ LONG = 100  # sentences; longer texts are weighed as if they had so many
 _EDGE = 1e-4  # nothing is certain
 
 
-def word_features(text: Text) -> dict[str, Scores]:
+def word_features(text: Text, many: float) -> dict[str, Scores]:
     """Give each feature's value for each word.
 
     `opening` and `place` tell where it stands first, `spread` in how many sentences,
@@ -31,6 +31,8 @@ def word_features(text: Text) -> dict[str, Scores]:
     opening = 1.0 / (1.0 + counted.first)
     matter = (~counted.stop).astype(float)
     told = _in_any(counted, text.purpose)
+    central = _best(counted, centrality(counted)) * matter
+    title = text.title.astype(float)
     return {
         "opening": opening,
         "place": counted.first / max(1, counted.sentences),
@@ -40,10 +42,15 @@ def word_features(text: Text) -> dict[str, Scores]:
         "opening × size": opening * size,
         "spread × size": spread * size,
         "opening × matter": opening * matter,
-        "central × matter": _best(counted, centrality(counted)) * matter,
-        "titled": text.title.astype(float),
+        "central × matter": central,
+        "titled": title,
         "purpose": told,
         "purpose elsewhere": (1.0 - told) * float(text.purpose.any()),
+        "many": np.full(len(matter), many),
+        "opening × many": opening * many,
+        "spread × many": spread * many,
+        "spread × matter": spread * matter,
+        "size × many": np.full(len(matter), size * many),
     }
 
 

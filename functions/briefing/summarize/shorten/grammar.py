@@ -20,6 +20,7 @@ _DASHED = frozenset({"de", "nl", "en", "es", "fr", "it", "pt"})
 _NAMING = frozenset({"ru"})
 _JOINED = frozenset({"es", "it", "pt"})
 _REST = r"(?=[\w\"'“‘«„$£€¿¡])"  # what may open a sentence
+_DIGIT = re.compile(r"\d")
 _WORD = re.compile(r"\w+(?:'\w+)*")
 
 
@@ -58,7 +59,9 @@ class Grammar:
 
     def weighs(self, stretch: str) -> bool:
         """Tell whether a stretch holds a word that must stay, or any digit."""
-        if any(char.isnumeric() for char in stretch):
+        if _DIGIT.search(stretch):
+            return True
+        if not stretch.isascii() and any(map(str.isnumeric, stretch)):
             return True
         found = _WORD.findall(stretch.lower().replace("’", "'"))
         return not self.kept.isdisjoint(found) or bool(self.phrases.search(stretch))

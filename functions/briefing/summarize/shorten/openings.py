@@ -44,7 +44,11 @@ def later(said: str, start: int, language: str) -> str | None:
 
 def leans(said: str, language: str) -> bool:
     """Tell whether a sentence opens with what only the one before explains."""
-    rest = opened(said, language)
+    return hangs(opened(said, language), language)
+
+
+def hangs(rest: str, language: str) -> bool:
+    """Tell `leans` of a sentence whose opening is left out already."""
     first = _FIRST.match(rest)
     at = first.end() if first else 0
     if language in {"en", "und"} and (

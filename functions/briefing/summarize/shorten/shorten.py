@@ -6,7 +6,8 @@ from itertools import dropwhile
 from briefing.summarize.shorten.beginnings import begun
 from briefing.summarize.shorten.clauses import Clauses, clauses_of
 from briefing.summarize.shorten.cuts import cuts
-from briefing.summarize.shorten.endings import Endings, breaks, ended, endings_of
+from briefing.summarize.shorten.ended import ended
+from briefing.summarize.shorten.endings import Endings, endings_of
 from briefing.summarize.shorten.grammar import Grammar, grammar_of
 from briefing.summarize.shorten.length import length
 from briefing.summarize.shorten.openings import ENDLESS, opened
@@ -53,7 +54,7 @@ def _ended(forms: Sequence[str], language: str, longest: int) -> Iterator[str]:
 
 
 def _cut(clauses: Clauses, endings: Endings, longest: int) -> str | None:
-    place = ended(clauses, endings, breaks(clauses, endings, longest))
+    place = ended(clauses, endings, _FEWEST, longest)
     if place is None:
         return None
     return _joined(clauses.said[:place], clauses.said[clauses.end :])

@@ -1,0 +1,119 @@
+"""Where a sentence that is too long might have ended.
+
+Its head, up to there, must be a sentence of its own: with a main clause, and without a
+last word that waits for more. What goes holds no negation, no condition, and nothing
+that tells who says so.
+"""
+
+import re
+
+from briefing.summarize.shorten.clauses import Clauses
+from briefing.summarize.shorten.endings import Endings
+
+_PARTS = re.compile(r"(?:,| --?| –| —) ")
+_STOPS = re.compile(r"[.:;] ")
+_OPEN = frozenset(",;:(/&—–-")
+_FEWEST = 3  # words of a main clause that follows an opening
+
+
+def ended(clauses: Clauses, endings: Endings, fewest: int, most: int) -> int | None:
+    """Find the place where a sentence of `fewest` to `most` words ends, the last one.
+
+    None where the sentence has no such place.
+    """
+    return next(
+        (
+            start
+            for start in reversed(_breaks(clauses, endings, fewest, most))
+            if _stops(clauses, endings, start)
+        ),
+        None,
+    )
+
+
+def _breaks(clauses: Clauses, endings: Endings, fewest: int, most: int) -> list[int]:
+    said, end = clauses.said, clauses.end
+    barred = [match.start() for match in endings.barred.finditer(said, 0, end)]
+    behind = barred[-1] if barred else 0
+    found, words, at = [], 1, 0
+    for match in endings.breaks.finditer(said, 0, end):
+        words, at = words + said.count(" ", at, match.start()), match.start()
+        if words > most:
+            break
+        if words >= fewest and at > behind:
+            found.append(at)
+    return found
+
+
+def _stops(clauses: Clauses, endings: Endings, start: int) -> bool:
+    head, rest = clauses.said[:start], clauses.said[start : clauses.end]
+    last = head[head.rfind(" ") + 1 :].lstrip("(")
+    return (
+        last.lower() not in endings.waiting
+        and last[-1:] not in _OPEN
+        and not (endings.cling.match(rest) and endings.clinging.fullmatch(last))
+        and not any(begin < start < stop for begin, stop in clauses.quoted)
+        and head.count("(") == head.count(")")
+        and not _weighs(clauses, rest, endings)
+        and not endings.nested.search(head, head.rfind(",") + 1)
+        and not _paired(head, rest, endings)
+        and _whole(head, rest, endings)
+    )
+
+
+def _weighs(clauses: Clauses, rest: str, endings: Endings) -> bool:
+    """Tell whether the rest holds a number or a modal that may not go.
+
+    A clause takes its own numbers and modals along; a phrase would take them from the
+    clause that stays.
+    """
+    if endings.clause.match(rest):
+        return False
+    return clauses.grammar.weighs(endings.dated.sub("", rest))
+
+
+def _paired(head: str, rest: str, endings: Endings) -> bool:
+    """Tell whether the break parts "both" from "and"."""
+    if not rest.lstrip(", ").startswith(("and ", "or ")):
+        return False
+    return bool(endings.paired.search(_PARTS.split(head)[-1]))
+
+
+def _whole(head: str, rest: str, endings: Endings) -> bool:
+    """Tell whether the head has a main clause, and its last clause is complete."""
+    first, *others = _PARTS.split(head)
+    *before, own = _STOPS.split(head)
+    if before and not endings.finite.search(own):
+        return False
+    if others:
+        last = others[-1]
+        opened = endings.relative.match(last)
+        if opened and ("," in rest or not endings.finite.search(last)):
+            return False
+    if endings.opening.match(first) and not (
+        endings.light.match(first) and "," not in rest
+    ):
+        return any(_main(part, endings) for part in others)
+    if _told(first, rest, endings):
+        return not others or len(others[-1].split()) >= _FEWEST
+    return any(endings.finite.match(part) for part in others[1:])
+
+
+def _told(first: str, rest: str, endings: Endings) -> bool:
+    """Tell whether the main verb stands in the first part.
+
+    The first verb of "a man who came" is not it.
+    """
+    verbs = [found.start() for found in endings.finite.finditer(first)]
+    clause = endings.qualified.search(first)
+    if not verbs or not clause or verbs[0] < clause.start():
+        return bool(verbs)
+    return len(verbs) > 1 and not endings.finite.search(rest)
+
+
+def _main(part: str, endings: Endings) -> bool:
+    return (
+        bool(endings.finite.search(part))
+        and not endings.relative.match(part)
+        and part.count(" ") >= _FEWEST - 1
+    )
