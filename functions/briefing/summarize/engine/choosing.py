@@ -15,7 +15,9 @@ _MISFIT = 0.3  # off the score of a bullet that is too long, or too short
 _ROOM, _ROOM_EACH = 10, 15  # words that bullets usually have, in all and each
 
 Phrase = Callable[[int], Iterable[tuple[Form, Fit]]]
-"""Gives the forms that a sentence (by its number) may have, and how they serve."""
+"""Gives the forms that a sentence (by its number) may have, and how they serve; none
+for one that is left aside.
+"""
 
 
 def chosen(analysis: Analysis, phrase: Phrase, count: int) -> list[Form]:
@@ -42,7 +44,7 @@ def _shortlist(
             return
         phrasing = list(phrase(number))
         yield from phrasing
-        wanted -= 1
+        wanted -= bool(phrasing)
         least -= any(fit.well for _, fit in phrasing)
 
 
