@@ -1,0 +1,59 @@
+"""What a sentence tells beside what happened: who responds, and what is to come."""
+
+import re
+from collections.abc import Iterable, Sequence
+from functools import cache
+from itertools import groupby
+
+import numpy as np
+
+from briefing.summarize.engine.counted import Flags
+from briefing.summarize.lexicon import lexicon_of
+from briefing.summarize.shorten.grammar import UNSPACED
+
+_QUOTES = tuple('"“”„«»「『')
+
+
+def facets(said: Sequence[str], language: str) -> dict[str, Flags]:
+    """Flag by sentence a `reaction` (a quotation, or a verb of saying) and an `outlook`
+    (what follows from it, or is to come).
+
+    In a language (ISO 639-1) without lists, quotation marks alone tell.
+    """
+    lowered = [f" {sentence}".lower().replace("’", "'") for sentence in said]
+    return {
+        "reaction": _flags(_reaction(language), lowered),
+        "outlook": _flags(_outlook(language), lowered),
+    }
+
+
+def _flags(pattern: re.Pattern[str] | None, lowered: Sequence[str]) -> Flags:
+    if pattern is None:
+        return np.zeros(len(lowered), np.bool_)
+    search = pattern.search
+    return np.array([search(sentence) is not None for sentence in lowered], np.bool_)
+
+
+@cache
+def _reaction(language: str) -> re.Pattern[str]:
+    said = _phrases(lexicon_of(language).ranking.speaking, language)
+    return re.compile("|".join((*said, *_QUOTES)))
+
+
+@cache
+def _outlook(language: str) -> re.Pattern[str] | None:
+    told = _phrases(lexicon_of(language).ranking.outlook, language)
+    return re.compile("|".join(told)) if told else None
+
+
+def _phrases(listed: Iterable[str], language: str) -> Iterable[str]:
+    """Give patterns for phrases: each begins with a character that is not a set, and
+    they share their first letters, which makes the search several times as fast.
+    """
+    if language in UNSPACED:
+        return map(re.escape, listed)
+    ways = [
+        f"{first}(?:{'|'.join(re.escape(phrase[1:]) for phrase in group)})"
+        for first, group in groupby(sorted(listed), key=lambda phrase: phrase[0])
+    ]
+    return [rf" (?:{'|'.join(ways)})(?!\w)"] if ways else []
