@@ -12,9 +12,11 @@ from typing import Any, TextIO
 from briefing import __version__
 from briefing.domain.slot import Cadence
 from briefing.errors import BriefingError, SettingsInvalid
+from briefing.settings import Making
 
 _ENGINES = (
-    "lead (default), lexrank, textrank, luhn, lsa, kl, sumbasic, edmundson, reduction"
+    "briefing (default), lead, lexrank, textrank, luhn, lsa, kl, sumbasic, edmundson, "
+    "reduction"
 )
 _FIELDS = {
     "name": "how the subscriber is called",
@@ -83,7 +85,9 @@ def _add_samples(verbs: Any) -> None:
     summarize.add_argument(
         "--bullets", type=_count, default=3, metavar="N", help="1 to 20, default: 3"
     )
-    summarize.add_argument("--engine", default="lead", metavar="E", help=_ENGINES)
+    summarize.add_argument(
+        "--engine", default=Making().engine, metavar="E", help=_ENGINES
+    )
     summarize.add_argument(
         "--model",
         default="",

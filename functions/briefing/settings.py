@@ -43,7 +43,7 @@ class Publication:
 class Making:
     """How briefings and editions are made."""
 
-    engine: str = "lead"
+    engine: str = "briefing"
     bullets: int = 3
     grace_hours: int = 6
 

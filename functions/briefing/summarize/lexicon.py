@@ -103,13 +103,17 @@ class Ending:
     """Where a sentence that is too long might have ended.
 
     It may end before the `parted` words where a comma or a dash stands before them,
-    before the `unparted` ones without, and before an `adding` word ("and") that
-    a finite verb follows. The `finite` verbs (regular expressions) make a main clause,
-    which follows the first comma where one of the `subordinate` words opens the
-    sentence; it may follow `light` ones without. `qualifying` words ("that") open a
-    clause about a noun, as relatives do. It never ends with words that are `waiting` for more; what is `clinging`
-    waits for a preposition. Nor does what is `telling` who says or knows it go; numbers
-    stay as well, unless they are `dated` (regular expressions): dates, ages, ordinals.
+    before the `unparted` ones without, and before an `adding` word ("and") that a
+    finite verb follows, unless one of the `paired` words ("both") waits for it.
+
+    The `finite` verbs (regular expressions) make a main clause. It follows the first
+    comma where one of the `subordinate` words opens the sentence, or may do so after
+    `light` ones. `qualifying` words ("that") open a clause about a noun, as relatives
+    do. A sentence never ends with words that are `waiting` for more; what is `clinging`
+    (regular expressions) waits for a preposition.
+
+    What is `telling` who says or knows it does not go, and numbers stay, unless they
+    are `dated` (regular expressions): dates, ages, ordinals.
     """
 
     parted: Listed = ()

@@ -8,7 +8,7 @@ from briefing.domain.reading import Reading
 from briefing.errors import SettingsInvalid
 from briefing.summarize.engines import DEFAULT, engine_named
 from briefing.summarize.evidence import find_evidence
-from briefing.summarize.material import Choose, Material, Pick, material_of
+from briefing.summarize.material import Material, Pick, material_of
 from briefing.summarize.sentences import Sentence
 from briefing.summarize.summary import Summary
 
@@ -42,9 +42,14 @@ class SumySummarizer:
         authored = _authored(reading.bullets, material)
         aside = _told(authored, material.sentences)
         picked = choose(max(0, self.bullets - len(authored)), aside)
+        whole = min(_SENTENCES, max(1, len(material.sentences) - 1))
+        if authored or len(picked) != whole:
+            running = choose(whole, frozenset())
+        else:
+            running = picked
         return Summary(
             (*authored, *map(bullet_of, picked)),
-            _running(choose, material),
+            " ".join(pick.sentence.said for pick in running),
             material.language,
         )
 
@@ -68,9 +73,3 @@ def bullet_of(pick: Pick) -> Bullet:
     sentence = pick.sentence
     evidence = Evidence(sentence.start, sentence.end, pick.antecedent)
     return Bullet(pick.text, evidence)
-
-
-def _running(choose: Choose, material: Material) -> str:
-    """Join the best sentences; of a very short text fewer, so as not to repeat it."""
-    count = min(_SENTENCES, max(1, len(material.sentences) - 1))
-    return " ".join(pick.sentence.said for pick in choose(count, frozenset()))

@@ -70,7 +70,7 @@ class Words:
         """Tell whether a word (in lower case) carries no matter of its own."""
         if word in self._listed:
             return True
-        if _PAIRED.match(word):
+        if not word.isascii() and _PAIRED.match(word):
             return bool(_KANA.fullmatch(word)) or not self._within.isdisjoint(word)
         shortest = 1 if self._listed else _SHORT
         return bool(self._name) and len(word) <= shortest and word.isalpha()

@@ -24,7 +24,7 @@ from benchmarks.summaries.data import BULLETS, JUDGED, Article, articles, fold_o
 from benchmarks.summaries.rouge import rouge
 from briefing.domain.reading import Reading
 from briefing.summarize.engine import weights as shipped
-from briefing.summarize.engine.analysis import ROOM
+from briefing.summarize.engine.analysis import ROOM, Analysis
 from briefing.summarize.engine.briefing import chooser, counted_text
 from briefing.summarize.engine.forms import Form, held_by
 from briefing.summarize.engine.pairs import Pairs, pair_features, pairs_of
@@ -89,7 +89,7 @@ def learned(leaving: int | None = None) -> Weights:
     words = _logistic(features, [case.held for case in seen], say)
     salience = [probability(told, words) for told in features]
     links = [
-        pair_features(case.pairs, case.text.counted, salient, case.many)
+        pair_features(case.pairs, case.text.counted, salient)
         for case, salient in zip(seen, salience, strict=True)
     ]
     pairs = _logistic(links, [case.linked for case in seen], say)
@@ -182,12 +182,13 @@ def _told(case: Case, words: Mapping[str, float], pairs: Mapping[str, float]) ->
     """Give the share of words and pairs in each form, and its sentence's traits."""
     counted = case.text.counted
     salient = probability(word_features(case.text, case.many), words)
-    linked = probability(pair_features(case.pairs, counted, salient, case.many), pairs)
+    linked = probability(pair_features(case.pairs, counted, salient), pairs)
     forms = _forms(case.article.id)
     nothing = np.zeros_like
     columns = []
-    for worth in ((salient, nothing(linked)), (nothing(salient), linked)):
-        held = held_by(forms, counted, case.pairs, *worth)
+    for worth, worth_linked in ((salient, nothing(linked)), (nothing(salient), linked)):
+        looked = Analysis(counted, worth, case.pairs, linked, nothing(worth), worth)
+        held = held_by(forms, looked, worth_linked, {}, {})
         columns.append(2.0 * (held.has @ held.worth) / (held.lengths + ROOM))
     traits = [values[held.sentence] for values in standing_features(case.text).values()]
     return np.column_stack([*columns, *traits])

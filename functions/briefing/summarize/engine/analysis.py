@@ -34,7 +34,7 @@ def analyse(text: Text, weights: Weights, bullets: int) -> Analysis:
     many = 1.0 - 1.0 / bullets
     words = probability(word_features(text, many), weights.words)
     pairs = pairs_of(counted)
-    linked = probability(pair_features(pairs, counted, words, many), weights.pairs)
+    linked = probability(pair_features(pairs, counted, words), weights.pairs)
     traits = standing_features(text)
     standing = sum(values * weights.standing[name] for name, values in traits.items())
     held, sentence = counted.holding

@@ -5,14 +5,22 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 import numpy as np
 
 from briefing.summarize.engine.analysis import Analysis
+from briefing.summarize.engine.counted import Scores
+from briefing.summarize.engine.facets import facets
 from briefing.summarize.engine.forms import Form, held_by
 from briefing.summarize.engine.phrasing import Fit
-from briefing.summarize.engine.select import Choice, extend, select
+from briefing.summarize.engine.select import Choice, select
 
-_SHORTLIST = 10  # sentences that are compared, and two more for each bullet
-_LINKED, _LINKED_MOST = 0.5, 1.5  # what a pair is worth beside a word, for each bullet
-_MISFIT = 0.3  # off the score of a bullet that is too long, or too short
-_ROOM, _ROOM_EACH = 10, 15  # words that bullets usually have, in all and each
+_SHORTLIST = 9  # sentences that are compared, and two more for each bullet
+_LINKED, _LINKED_MOST = 0.7, 1.8  # what a pair is worth beside a word, for each bullet
+_FACET = 0.3  # words; what a bullet is worth more that tells reaction or outlook first
+_ROOM, _ROOM_EACH = 30, 7  # words that bullets usually have, in all and each
+_OPENING = 0.04  # of the first sentence's score, where there are bullets beside it
+# Shares of the score that a fault takes, of one bullet and of three or more.
+_MISFIT = (0.2, 0.22)
+_LEANING = (0.33, 0.45)
+_UNCLOSED = (0.6, 0.6)
+_MANY = 3  # bullets
 
 Phrase = Callable[[int], Iterable[tuple[Form, Fit]]]
 """Gives the forms that a sentence (by its number) may have, and how they serve; none
@@ -20,17 +28,16 @@ for one that is left aside.
 """
 
 
-def chosen(analysis: Analysis, phrase: Phrase, count: int) -> list[Form]:
-    """Choose up to `count` sentences, in text order; what leans only where nothing
-    else is.
+def chosen(analysis: Analysis, phrase: Phrase, count: int, language: str) -> list[Form]:
+    """Choose up to `count` sentences, in text order.
+
+    What leans on other sentences, or does not fit, is taken where it tells much more.
     """
     phrasings = list(_shortlist(analysis, phrase, count)) if count > 0 else []
     if not phrasings:
         return []
     forms, fits = zip(*phrasings, strict=True)
-    choice = _choice(analysis, forms, fits, count)
-    picked = select(choice, count, np.array([fit.alone for fit in fits]))
-    picked = extend(choice, count, np.ones(len(forms), np.bool_), picked)
+    picked = select(_choice(analysis, forms, _faults(fits, count), language, count))
     return sorted((forms[n] for n in picked), key=lambda form: form.sentence)
 
 
@@ -49,10 +56,31 @@ def _shortlist(
 
 
 def _choice(
-    analysis: Analysis, forms: Sequence[Form], fits: Sequence[Fit], count: int
+    analysis: Analysis,
+    forms: Sequence[Form],
+    faults: Scores,
+    language: str,
+    count: int,
 ) -> Choice:
     linked = analysis.linked * min(_LINKED * count, _LINKED_MOST)
-    held = held_by(forms, analysis.counted, analysis.pairs, analysis.words, linked)
+    told = facets([form.text for form in forms], language) if count > 1 else {}
+    held = held_by(forms, analysis, linked, dict.fromkeys(told, _FACET), told)
     standing = analysis.standing[held.sentence] / count**2
-    misfit = np.array([fit.off > 0 for fit in fits]) * _MISFIT / count
-    return Choice(held, standing - misfit, _ROOM + _ROOM_EACH * count)
+    if count > 1:
+        standing = standing + _OPENING / (1.0 + held.sentence)
+    return Choice(held, standing, faults, _ROOM + _ROOM_EACH * count, count)
+
+
+def _faults(fits: Sequence[Fit], count: int) -> Scores:
+    share = (min(count, _MANY) - 1) / (_MANY - 1)
+    misfit, leaning, unclosed = (
+        one + share * (many - one) for one, many in (_MISFIT, _LEANING, _UNCLOSED)
+    )
+    return np.array(
+        [
+            misfit * (fit.off > 0)
+            + leaning * (not fit.alone)
+            + unclosed * (not fit.closed)
+            for fit in fits
+        ]
+    )

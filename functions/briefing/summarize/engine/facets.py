@@ -20,11 +20,20 @@ def facets(said: Sequence[str], language: str) -> dict[str, Flags]:
 
     In a language (ISO 639-1) without lists, quotation marks alone tell.
     """
-    lowered = [f" {sentence}".lower().replace("’", "'") for sentence in said]
+    lowered = [_plain(sentence) for sentence in said]
     return {
         "reaction": _flags(_reaction(language), lowered),
         "outlook": _flags(_outlook(language), lowered),
     }
+
+
+def purposes(said: Sequence[str], language: str) -> Flags:
+    """Flag the sentences that tell what the writers did ("we propose")."""
+    return _flags(_purpose(language), [_plain(sentence) for sentence in said])
+
+
+def _plain(said: str) -> str:
+    return f" {said}".lower().replace("’", "'")
 
 
 def _flags(pattern: re.Pattern[str] | None, lowered: Sequence[str]) -> Flags:
@@ -43,6 +52,12 @@ def _reaction(language: str) -> re.Pattern[str]:
 @cache
 def _outlook(language: str) -> re.Pattern[str] | None:
     told = _phrases(lexicon_of(language).ranking.outlook, language)
+    return re.compile("|".join(told)) if told else None
+
+
+@cache
+def _purpose(language: str) -> re.Pattern[str] | None:
+    told = list(_phrases(lexicon_of(language).ranking.purpose, language))
     return re.compile("|".join(told)) if told else None
 
 

@@ -1,12 +1,14 @@
 """The forms in which sentences may become bullets."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
-from briefing.summarize.engine.counted import Counted, Flags, Numbers, Scores
-from briefing.summarize.engine.pairs import Pairs, key
+from briefing.summarize.engine.analysis import Analysis
+from briefing.summarize.engine.counted import Flags, Numbers, Scores
+from briefing.summarize.engine.pairs import Pairs
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,8 +25,8 @@ class Form:
 class Held:
     """What forms hold: `has[f, u]` tells whether form f holds unit u.
 
-    Units are the words and pairs that any of the forms holds. `worth` tells what each
-    is worth to a summary, `matter` is 1 for words that carry matter, else 0.
+    Units are the words, pairs and facets that any of the forms holds. `worth` tells
+    what each is worth to a summary, `matter` is 1 for words that carry matter, else 0.
     """
 
     has: Flags
@@ -36,35 +38,43 @@ class Held:
 
 def held_by(
     forms: Sequence[Form],
-    counted: Counted,
-    pairs: Pairs,
-    worth_of_words: Scores,
-    worth_of_pairs: Scores,
+    analysis: Analysis,
+    linked: Scores,
+    worth_of_facets: Mapping[str, float],
+    facets: Mapping[str, Flags],
 ) -> Held:
-    """Look up which words and pairs of the text each form holds."""
-    rows, units = [], []
-    for row, form in enumerate(forms):
-        words = np.array(counted.number(form.tokens), np.int32)
-        linked = len(counted.stop) + _pairs_in(words, counted, pairs)
-        found = np.concatenate((words, linked))
-        rows.append(np.full(len(found), row))
-        units.append(found)
-    used, column = np.unique(np.concatenate(units), return_inverse=True)
+    """Look up which words, pairs and facets of the text each form holds."""
+    counted, pairs = analysis.counted, analysis.pairs
+    numbered = [counted.number(form.tokens) for form in forms]
+    words = np.array([n for numbers in numbered for n in numbers], np.int64)
+    row = np.repeat(np.arange(len(forms)), [len(numbers) for numbers in numbered])
+    row_of_pair, pair = _pairs_in(words, row, len(counted.stop), pairs)
+    used, column = np.unique(
+        np.concatenate((words, len(counted.stop) + pair)), return_inverse=True
+    )
     has = np.zeros((len(forms), len(used)), np.bool_)
-    has[np.concatenate(rows), column] = True
-    worth = np.concatenate((worth_of_words, worth_of_pairs))[used]
-    unstopped = (~counted.stop).astype(float)
-    matter = np.concatenate((unstopped, np.zeros(len(pairs.keys))))[used]
-    lengths = np.array([len(form.tokens) for form in forms], np.int32)
+    has[np.concatenate((row, row_of_pair)), column] = True
+    worth = np.concatenate((analysis.words, linked))[used]
+    words_used = used[used < len(counted.stop)]
+    matter = np.zeros(len(used) + len(facets))
+    matter[: len(words_used)] = ~counted.stop[words_used]
     return Held(
-        has, worth, matter, lengths, np.array([form.sentence for form in forms])
+        np.column_stack([has, *facets.values()]),
+        np.concatenate((worth, [worth_of_facets[name] for name in facets])),
+        matter,
+        np.array([len(form.tokens) for form in forms], np.int32),
+        np.array([form.sentence for form in forms], np.int32),
     )
 
 
-def _pairs_in(words: Numbers, counted: Counted, pairs: Pairs) -> Numbers:
-    """Find the pairs of a form among those of the text."""
-    keys = key(words[:-1], words[1:], len(counted.stop))
+def _pairs_in(
+    words: NDArray[np.int64], row: NDArray[np.int64], count: int, pairs: Pairs
+) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """Find the pairs of forms among those of the text: row by row, and which."""
+    within = row[:-1] == row[1:]
+    keys = (words[:-1] * count + words[1:])[within]
     places = np.searchsorted(pairs.keys, keys)
-    known = pairs.keys[np.minimum(places, len(pairs.keys) - 1)] == keys
-    found: Numbers = places[known].astype(np.int32)
-    return found
+    known = np.zeros(len(keys), np.bool_)
+    if len(pairs.keys):
+        known = pairs.keys[np.minimum(places, len(pairs.keys) - 1)] == keys
+    return row[:-1][within][known], places[known]

@@ -39,7 +39,7 @@ def key(first: Numbers, second: Numbers, count: int) -> Keys:
 
 
 def pair_features(
-    pairs: Pairs, counted: Counted, salience: Scores, many: float
+    pairs: Pairs, counted: Counted, salience: Scores
 ) -> dict[str, Scores]:
     """Give each feature's value for each pair.
 

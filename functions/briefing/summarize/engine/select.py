@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 
@@ -14,12 +15,15 @@ _SAME = 0.6  # share of a form's matter; more of it in another bullet repeats th
 
 @dataclass(frozen=True)
 class Choice:
-    """Forms to choose from, how well each stands by itself, and the room in words."""
+    """Forms to choose from: how well each stands by itself, the share of the score that
+    its faults take, the room in words, and how many to choose.
+    """
 
     held: Held
     standing: Scores
-    fault: Scores
+    faults: Scores
     room: float
+    count: int
 
     def best(self, chosen: Sequence[int]) -> int | None:
         """Find the form that adds most to those chosen; None when all are barred.
@@ -27,53 +31,48 @@ class Choice:
         The worth of a set is twice what it holds, by the words that it has plus those
         that bullets usually have: the form of an expected F-score.
         """
-        free = self._fresh(chosen)
-        if not free.any():
-            return None
         held, picked = self.held, list(chosen)
+        barred = self.barred[picked].any(axis=0)
+        if barred.all():
+            return None
         told = held.has[picked].any(axis=0)
-        worth = float(held.worth[told].sum()) + held.has @ (held.worth * ~told)
-        words = int(held.lengths[picked].sum()) + held.lengths
+        worth = held.worth[told].sum() + held.has @ (held.worth * ~told)
+        words = held.lengths[picked].sum() + held.lengths
         value = 2.0 * worth / (words + self.room) + self.standing
-        value -= self.fault * value / (1 + len(picked))
-        return int(np.argmax(np.where(free, value, -np.inf)))
+        value *= 1.0 - self.faults / (1 + len(picked))
+        value[barred] = -np.inf
+        return int(value.argmax())
 
-    def _fresh(self, chosen: Sequence[int]) -> Flags:
-        """Tell which forms are of other sentences than those chosen, and say more."""
+    @cached_property
+    def barred(self) -> Flags:
+        """Tell which forms do not go together: those of one sentence, and those of
+        which one repeats the matter of the other.
+        """
         held = self.held
-        fresh = np.ones(len(held.lengths), np.bool_)
-        whole = np.maximum(held.has @ held.matter, 1e-9)
-        for one in chosen:
-            shared = (held.has & held.has[one]) @ held.matter
-            fresh &= shared < _SAME * np.minimum(whole, whole[one])
-            fresh &= held.sentence != held.sentence[one]
-        return fresh
+        matter = held.has * held.matter
+        shared = matter @ held.has.T
+        whole = np.maximum(matter.sum(axis=1), 1e-9)
+        same = held.sentence[:, None] == held.sentence
+        barred: Flags = same | (shared >= _SAME * np.minimum(whole[:, None], whole))
+        return barred
 
 
-def select(choice: Choice, count: int) -> list[int]:
-    """Choose up to `count` forms: greedily, then with a look back at each place."""
-    chosen = extend(choice, count, ())
-    for _ in range(_ROUNDS):
-        improved = _looked_over(choice, chosen)
-        if improved == chosen:
+def select(choice: Choice) -> list[int]:
+    """Choose forms greedily, then have a look back at each place."""
+    chosen: list[int] = []
+    while len(chosen) < choice.count:
+        found = choice.best(chosen)
+        if found is None:
             break
-        chosen = improved
+        chosen.append(found)
+    for _ in range(_ROUNDS if len(chosen) > 1 else 0):
+        _look_over(choice, chosen)
     return chosen
 
 
-def extend(choice: Choice, count: int, chosen: Sequence[int]) -> list[int]:
-    """Choose more forms beside those chosen, up to `count`, each the best one."""
-    kept = list(chosen)
-    while len(kept) < count and (found := choice.best(kept)) is not None:
-        kept.append(found)
-    return kept
-
-
-def _looked_over(choice: Choice, chosen: Sequence[int]) -> list[int]:
+def _look_over(choice: Choice, chosen: list[int]) -> None:
     """Replace each form by the best one beside the others."""
-    kept = list(chosen)
-    for place in range(len(kept)):
-        others = kept[:place] + kept[place + 1 :]
-        found = choice.best(others)
-        kept[place] = kept[place] if found is None else found
-    return kept
+    for place in range(len(chosen)):
+        found = choice.best(chosen[:place] + chosen[place + 1 :])
+        if found is not None:
+            chosen[place] = found

@@ -25,6 +25,7 @@ from briefing.summarize.sentences import sentences
 from briefing.summarize.shorten.grammar import grammar_of
 from briefing.summarize.shorten.length import length
 from briefing.summarize.shorten.openings import leans
+from briefing.summarize.shorten.quotations import balanced
 from briefing.summarize.shorten.shorten import LONGEST
 from briefing.summarize.words import Words, tokens
 
@@ -70,7 +71,7 @@ class BriefingSummarizer(AbstractSummarizer):  # type: ignore[misc]  # sumy has 
         title = [word for line in document.headings for word in self._lowered(line)]
         text = text_of(said, words, title, self, self._language)
         whole = _Whole(said, words, self._language)
-        ranking = dict.fromkeys(_ranking(analyse(text, shipped()), whole, count))
+        ranking = dict.fromkeys(_ranking(analyse(text, shipped(), count), whole, count))
         return tuple(found[number] for number in sorted([*ranking][:count]))
 
     def stems(self, words: list[str]) -> list[str]:
@@ -116,12 +117,15 @@ class _Whole:
         # No connective can be cut off here, so that it leans as a pronoun does.
         opening = grammar_of(language).leaning.match(said)
         alone = not (opening or leans(said, language))
-        yield Form(number, said, tuple(self.words[number])), Fit(alone, off)
+        yield (
+            Form(number, said, tuple(self.words[number])),
+            Fit(alone, balanced(said), off),
+        )
 
 
 def _ranking(analysis: Analysis, whole: _Whole, count: int) -> Iterator[int]:
     """Number the sentences chosen, then all, so that there are always enough."""
-    for form in chosen(analysis, whole, min(count, _WEIGHED)):
+    for form in chosen(analysis, whole, min(count, _WEIGHED), whole.language):
         yield form.sentence
     yield from np.argsort(-analysis.merit, kind="stable").tolist()
 

@@ -3,12 +3,11 @@
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import cache
 
 import numpy as np
 
 from briefing.summarize.engine.counted import Counted, Flags, Tongue, count
-from briefing.summarize.lexicon import lexicon_of
+from briefing.summarize.engine.facets import purposes
 
 _QUOTED = re.compile("[\"“”„«»「『]|(?<!\\w)['‘]\\w")
 _ASKING = re.compile(r"[?？؟]\W*\Z")
@@ -38,20 +37,10 @@ def text_of(
     counted = count(words, tongue)
     titled = np.zeros(len(counted.stop), np.bool_)
     titled[counted.number(title)] = True
-    purpose = _purpose(language)
     return Text(
         counted,
         titled & ~counted.stop,
-        np.array([bool(purpose and purpose.search(s)) for s in said], np.bool_),
+        purposes(said, language),
         np.array([bool(_QUOTED.search(s)) for s in said], np.bool_),
         np.array([bool(_ASKING.search(s)) for s in said], np.bool_),
     )
-
-
-@cache
-def _purpose(language: str) -> re.Pattern[str] | None:
-    listed = "|".join(map(re.escape, lexicon_of(language).ranking.purpose))
-    if not listed:
-        return None
-    edge = "" if language in {"ja", "zh"} else r"\b"
-    return re.compile(rf"{edge}(?:{listed}){edge}", re.IGNORECASE)

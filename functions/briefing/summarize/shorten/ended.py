@@ -11,6 +11,7 @@ from briefing.summarize.shorten.clauses import Clauses
 from briefing.summarize.shorten.endings import Endings
 
 _PARTS = re.compile(r"(?:,| --?| –| —) ")
+_WORD = re.compile(r"[\w']+")
 _STOPS = re.compile(r"[.:;] ")
 _OPEN = frozenset(",;:(/&—–-")
 _FEWEST = 3  # words of a main clause that follows an opening
@@ -33,8 +34,7 @@ def ended(clauses: Clauses, endings: Endings, fewest: int, most: int) -> int | N
 
 def _breaks(clauses: Clauses, endings: Endings, fewest: int, most: int) -> list[int]:
     said, end = clauses.said, clauses.end
-    barred = [match.start() for match in endings.barred.finditer(said, 0, end)]
-    behind = barred[-1] if barred else 0
+    behind = _barred(said[:end], endings)
     found, words, at = [], 1, 0
     for match in endings.breaks.finditer(said, 0, end):
         words, at = words + said.count(" ", at, match.start()), match.start()
@@ -43,6 +43,16 @@ def _breaks(clauses: Clauses, endings: Endings, fewest: int, most: int) -> list[
         if words >= fewest and at > behind:
             found.append(at)
     return found
+
+
+def _barred(said: str, endings: Endings) -> int:
+    """Find the last word that may not go."""
+    lowered = said.lower().replace("’", "'")
+    ends = [found.end() for found in endings.phrases.finditer(lowered)]
+    for word in reversed(list(_WORD.finditer(lowered))):
+        if word[0] in endings.barred or word[0].endswith("n't"):
+            return max([word.start(), *ends])
+    return max(ends, default=0)
 
 
 def _stops(clauses: Clauses, endings: Endings, start: int) -> bool:

@@ -28,7 +28,8 @@ class Endings:
     telling: re.Pattern[str]
     dated: re.Pattern[str]
     clause: re.Pattern[str]
-    barred: re.Pattern[str]
+    barred: frozenset[str]
+    phrases: re.Pattern[str]
     relative: re.Pattern[str]
     qualified: re.Pattern[str]
 
@@ -50,6 +51,7 @@ def endings_of(language: str) -> Endings | None:
         nested=re.compile(rf"\b{_any(listed.qualifying)} {_any(tied)}\b"),
         clause=re.compile(rf",? (?={added})|{_PART} |,? {_any(tied)}\b"),
         barred=_barred(lexicon),
+        phrases=_word(word for word in _barred(lexicon) if " " in word),
         light=_word(listed.light),
         added=re.compile(rf",? {added}"),
         finite=re.compile(rf"\b{_any(listed.finite)}\b"),
@@ -68,12 +70,11 @@ def _any(entries: Iterable[str]) -> str:
     return f"(?:{'|'.join(entries)})"
 
 
-def _barred(lexicon: Lexicon) -> re.Pattern[str]:
-    """Match what no ending may take away: negations, conditions, who says it."""
+def _barred(lexicon: Lexicon) -> frozenset[str]:
+    """Collect what no ending may take away: negations, conditions, who says it."""
     listed = lexicon.shortening
-    ends = "n['’]t\\b|" if "n't" in listed.negations else ""
-    words = {*listed.negations, *listed.conditions, *lexicon.ending.telling} - {"n't"}
-    return re.compile(rf"{ends}\b{_any(map(re.escape, words))}\b", re.IGNORECASE)
+    words = (*listed.negations, *listed.conditions, *lexicon.ending.telling)
+    return frozenset(words) - {"n't"}
 
 
 def _word(entries: Iterable[str]) -> re.Pattern[str]:

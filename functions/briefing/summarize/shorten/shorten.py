@@ -4,10 +4,10 @@ from collections.abc import Iterator, Sequence
 from itertools import dropwhile
 
 from briefing.summarize.shorten.beginnings import begun
-from briefing.summarize.shorten.clauses import Clauses, clauses_of
+from briefing.summarize.shorten.clauses import clauses_of
 from briefing.summarize.shorten.cuts import cuts
 from briefing.summarize.shorten.ended import ended
-from briefing.summarize.shorten.endings import Endings, endings_of
+from briefing.summarize.shorten.endings import endings_of
 from briefing.summarize.shorten.grammar import Grammar, grammar_of
 from briefing.summarize.shorten.length import length
 from briefing.summarize.shorten.openings import ENDLESS, opened
@@ -26,44 +26,48 @@ def shorten(said: str, language: str, longest: int = LONGEST) -> str:
 
 
 def variants(said: str, language: str, longest: int = LONGEST) -> tuple[str, ...]:
-    """Give the sentence as `shorten` does, then each shorter form of it."""
-    forms = list(_forms(said, language))
+    """Give the sentence as `shorten` does, then each shorter form of it.
+
+    What is short enough with a safe opening left out has that form only.
+    """
+    form = opened(said, language)
+    if length(form, language) <= longest:
+        return (form,)
+    forms = list(_forms(form, language))
     short = tuple(dropwhile(lambda form: length(form, language) > longest, forms))
-    if not short:
-        short = tuple(_ended(forms, language, longest))
-    return short or (forms[-1],)
+    return short or tuple(_ended(forms, language, longest)) or (forms[-1],)
 
 
-def _ended(forms: Sequence[str], language: str, longest: int) -> Iterator[str]:
-    """Yield what begins later or ends earlier than the shortest form, or the whole."""
-    endings, grammar = endings_of(language), grammar_of(language)
+def _ended(forms: Sequence[str], language: str, longest: int) -> list[str]:
+    """Give what begins later or ends earlier than the shortest form, or the whole."""
+    endings = endings_of(language)
     if endings is None or len(forms[0]) > ENDLESS:
-        return
+        return []
     for form in dict.fromkeys((forms[-1], forms[0])):
-        clauses, found = clauses_of(form, grammar), 0
-        for said in (begun(clauses, endings, language), form):
-            if said is None:
-                continue
-            if length(said, language) > longest:
-                said = _cut(clauses_of(said, grammar), endings, longest)
-            if said and length(said, language) >= _FEWEST:
-                found += 1
-                yield said
-        if found:
-            return
+        clauses = clauses_of(form, grammar_of(language))
+        ways = (begun(clauses, endings, language), form)
+        found = [_fitted(way, language, longest) for way in ways if way]
+        if kept := [way for way in found if way]:
+            return kept
+    return []
 
 
-def _cut(clauses: Clauses, endings: Endings, longest: int) -> str | None:
-    place = ended(clauses, endings, _FEWEST, longest)
+def _fitted(said: str, language: str, longest: int) -> str:
+    """End a sentence where it fits; empty where it cannot."""
+    endings = endings_of(language)
+    if length(said, language) <= longest:
+        return said if length(said, language) >= _FEWEST else ""
+    clauses = clauses_of(said, grammar_of(language))
+    place = ended(clauses, endings, _FEWEST, longest) if endings else None
     if place is None:
-        return None
-    return _joined(clauses.said[:place], clauses.said[clauses.end :])
+        return ""
+    return _joined(said[:place], said[clauses.end :])
 
 
 def _forms(said: str, language: str) -> Iterator[str]:
     """Yield ever shorter forms, one cut apart."""
     grammar = grammar_of(language)
-    shorter: str | None = opened(said, language)
+    shorter: str | None = said
     while shorter is not None:
         said = shorter
         yield said
