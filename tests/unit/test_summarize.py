@@ -50,7 +50,7 @@ IN_MANY_LANGUAGES = {
     "ja": "橋は月曜日の朝に閉鎖されました。人々は歩いて帰宅しました。川の水位が上がり"
     "ました。市は五月に橋を修理します。",
     "und": "Vurk plonto bracht mizel dravo. Zemni kroll astuv bargo plin. Dravo mizel "
-    "zemni astuv kroll. Bargo plin vurk plonto zemni.",
+    "hunta pirsk olven. Bargo teskin vurk dolmar zemni.",
 }
 
 engines = pytest.mark.parametrize("engine", list(ENGINES))

@@ -130,11 +130,11 @@ def test_a_heading_tells_what_the_text_is_about() -> None:
     assert chosen == [[told[1]], [told[2]]]
 
 
-def test_what_leans_on_another_sentence_is_only_given_where_nothing_else_is() -> None:
+def test_what_leans_on_another_sentence_is_given_last() -> None:
     told = [
         "However, the town council closed the harbour of Nore to all of the ships.",
         "They closed the harbour of Nore to all of the ships for the whole season.",
-        "A retired pilot of the town gave a long lecture about the old lighthouse.",
+        "A retired pilot of the town closed the old lighthouse of Nore to the public.",
     ]
     document = ObjectDocumentModel([paragraph(told, "Nore closes its harbour")])
     assert said(BriefingSummarizer()(document, 1)) == [told[2]]

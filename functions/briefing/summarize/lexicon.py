@@ -112,8 +112,7 @@ class Ending:
     do. A sentence never ends with words that are `waiting` for more; what is `clinging`
     (regular expressions) waits for a preposition.
 
-    What is `telling` who says or knows it does not go, and numbers stay, unless they
-    are `dated` (regular expressions): dates, ages, ordinals.
+    What is `telling` who says or knows it does not go.
     """
 
     parted: Listed = ()
@@ -127,7 +126,6 @@ class Ending:
     waiting: Listed = ()
     clinging: Listed = ()
     telling: Listed = ()
-    dated: Listed = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ What stands before its first comma may go, if it only tells when, where or amid 
 from briefing.summarize.shorten.clauses import Clauses
 from briefing.summarize.shorten.endings import Endings
 from briefing.summarize.shorten.openings import later, leans
+from briefing.summarize.shorten.quotations import balanced
 
 _FEWEST = 3  # words of an opening that is worth leaving out
 _LISTED = ("and ", "or ")
@@ -30,8 +31,8 @@ def _light(opening: str, clauses: Clauses, endings: Endings) -> bool:
     return (
         bool(endings.opening.match(opening))
         and opening.count(" ") >= _FEWEST - 1
-        and "(" not in opening
+        and balanced(opening)
         and not endings.telling.search(opening)
-        and not clauses.grammar.weighs(endings.dated.sub("", opening))
+        and not clauses.grammar.weighs(opening)
         and not any(begin < len(opening) for begin, _ in clauses.quoted)
     )

@@ -1,14 +1,15 @@
 """Where a sentence that is too long might have ended.
 
 Its head, up to there, must be a sentence of its own: with a main clause, and without a
-last word that waits for more. What goes holds no negation, no condition, and nothing
-that tells who says so.
+last word that waits for more. What goes holds nothing weighty (a negation, a number, a
+modal, a condition) and does not tell who says so.
 """
 
 import re
 
 from briefing.summarize.shorten.clauses import Clauses
 from briefing.summarize.shorten.endings import Endings
+from briefing.summarize.shorten.quotations import balanced
 
 _PARTS = re.compile(r"(?:,| --?| –| —) ")
 _WORD = re.compile(r"[\w']+")
@@ -63,23 +64,12 @@ def _stops(clauses: Clauses, endings: Endings, start: int) -> bool:
         and last[-1:] not in _OPEN
         and not (endings.cling.match(rest) and endings.clinging.fullmatch(last))
         and not any(begin < start < stop for begin, stop in clauses.quoted)
-        and head.count("(") == head.count(")")
-        and not _weighs(clauses, rest, endings)
+        and balanced(rest)
+        and not clauses.grammar.weighs(rest)
         and not endings.nested.search(head, head.rfind(",") + 1)
         and not _paired(head, rest, endings)
         and _whole(head, rest, endings)
     )
-
-
-def _weighs(clauses: Clauses, rest: str, endings: Endings) -> bool:
-    """Tell whether the rest holds a number or a modal that may not go.
-
-    A clause takes its own numbers and modals along; a phrase would take them from the
-    clause that stays.
-    """
-    if endings.clause.match(rest):
-        return False
-    return clauses.grammar.weighs(endings.dated.sub("", rest))
 
 
 def _paired(head: str, rest: str, endings: Endings) -> bool:

@@ -19,15 +19,12 @@ class Endings:
     cling: re.Pattern[str]
     nested: re.Pattern[str]
     light: re.Pattern[str]
-    added: re.Pattern[str]
     finite: re.Pattern[str]
     opening: re.Pattern[str]
     waiting: frozenset[str]
     clinging: re.Pattern[str]
     paired: re.Pattern[str]
     telling: re.Pattern[str]
-    dated: re.Pattern[str]
-    clause: re.Pattern[str]
     barred: frozenset[str]
     phrases: re.Pattern[str]
     relative: re.Pattern[str]
@@ -49,18 +46,15 @@ def endings_of(language: str) -> Endings | None:
         breaks=re.compile(rf",? (?={added})|{parted}|{unparted}"),
         cling=re.compile(rf" {_any(set(listed.unparted) - set(tied))}\b"),
         nested=re.compile(rf"\b{_any(listed.qualifying)} {_any(tied)}\b"),
-        clause=re.compile(rf",? (?={added})|{_PART} |,? {_any(tied)}\b"),
         barred=_barred(lexicon),
         phrases=_word(word for word in _barred(lexicon) if " " in word),
         light=_word(listed.light),
-        added=re.compile(rf",? {added}"),
         finite=re.compile(rf"\b{_any(listed.finite)}\b"),
         opening=_word(listed.subordinate),
         waiting=frozenset(listed.waiting),
         clinging=re.compile(_any(listed.clinging)),
         paired=_word(listed.paired),
         telling=_word(listed.telling),
-        dated=re.compile(_any(listed.dated) if listed.dated else r"(?!)"),
         relative=_word(tied),
         qualified=_word((*lexicon.shortening.relatives, *listed.qualifying)),
     )

@@ -61,7 +61,7 @@ def _fitted(said: str, language: str, longest: int) -> str:
     place = ended(clauses, endings, _FEWEST, longest) if endings else None
     if place is None:
         return ""
-    return _joined(said[:place], said[clauses.end :])
+    return _joined(said[:place].rstrip(), said[clauses.end :])
 
 
 def _forms(said: str, language: str) -> Iterator[str]:
