@@ -36,7 +36,7 @@ def test_among_others_each_of_the_authors_points_is_marked(
         first, second = html.css("ol li, ul.bullets li")
         assert "author’s words" in first.text()
         assert "author" not in second.text()
-    assert letter.text.count("(the author’s words)") == 1
+    assert letter.text.count("(author’s words)") == 1
 
 
 def test_a_letter_links_each_key_point_to_its_evidence(
@@ -54,7 +54,7 @@ def test_a_letter_links_each_key_point_to_its_evidence(
 
 
 def test_the_text_part_is_complete_and_narrow(renderer: TemplateRenderer) -> None:
-    long = briefing(bullets=(Bullet("The harbour waits. " * 20, None),))
+    long = briefing(bullets=(Bullet("The harbour waits. " * 20, None, By.AUTHOR),))
     shown = edition(Story(long, (briefing("Night shift", source="Courier"),)))
     text = renderer.letter(shown, READER).text
     flat = " ".join(text.split())
@@ -84,7 +84,7 @@ def test_layout_tables_are_marked_and_styles_stand_inline(
 def test_a_long_letter_leaves_the_rest_to_the_web_and_keeps_its_footer(
     renderer: TemplateRenderer,
 ) -> None:
-    bullets = (Bullet("حبر " * 400, None),) * 3
+    bullets = (Bullet("حبر " * 400, None, By.AUTHOR),) * 3
     many = [briefing(f"Story {n}", bullets=bullets) for n in range(200)]
     letter = renderer.letter(edition(*map(Story, many)), READER)
     assert encoded_size(letter.html) <= HTML_LIMIT
@@ -95,7 +95,7 @@ def test_a_long_letter_leaves_the_rest_to_the_web_and_keeps_its_footer(
 
 
 def test_one_endless_story_still_fits(renderer: TemplateRenderer) -> None:
-    endless = briefing("X" * 5000, bullets=(Bullet("Y" * 200_000, None),))
+    endless = briefing("X" * 5000, bullets=(Bullet("Y" * 200_000, None, By.AUTHOR),))
     letter = renderer.letter(edition(Story(endless)), READER)
     assert encoded_size(letter.html) <= HTML_LIMIT
     assert len(Html(letter.html).css("h3")) == 0

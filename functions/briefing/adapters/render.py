@@ -3,6 +3,7 @@
 No clock and no chance takes part: the same edition gives the same bytes.
 """
 
+import logging
 from base64 import b64encode
 from binascii import b2a_qp
 from bisect import bisect_left
@@ -26,14 +27,19 @@ from briefing.application.ports import File
 from briefing.domain.edition import Edition, Entry
 from briefing.domain.letter import Letter
 from briefing.domain.subscriber import Subscriber
+from briefing.domain.tracing import mended
 from briefing.settings import Publication
 
 HTML_LIMIT = 90_000  # bytes as encoded; Gmail clips a message at 102 KB
 _FILTERS = (
     *(clip, href, view.anchor, view.by_month, view.called, view.dateline, view.day),
-    *(view.deck, view.direction, view.folder, view.moment, view.own_words),
+    *(view.deck, view.direction, view.folder, view.meant, view.moment),
+    *(view.own_words, view.whose),
     *(groups, view.advice, view.counted, view.dated, view.promised, view.wrap),
 )
+
+
+_log = logging.getLogger(__name__)
 
 
 class TemplateRenderer:
@@ -45,7 +51,11 @@ class TemplateRenderer:
         self._inliner = CSSInliner(load_remote_stylesheets=False)
 
     def site(self, edition: Edition, entries: Sequence[Entry]) -> list[File]:
-        """Render the edition's page and the index over all entries."""
+        """Render the edition's page and the index over all entries.
+
+        Bullets that cannot be traced to the text are mended, and counted in the log.
+        """
+        edition = _traced(edition, logging.WARNING)
         ordered = view.newest_first(edition, entries)
         return [
             self._page(f"editions/{edition.id}/index.html", "edition", edition=edition),
@@ -58,6 +68,7 @@ class TemplateRenderer:
 
     def letter(self, edition: Edition, subscriber: Subscriber) -> Letter:
         """Render one subscriber's letter, its HTML within `HTML_LIMIT`."""
+        edition = _traced(edition, logging.DEBUG)  # the page told of it
         return Letter(
             edition=edition.id,
             subscriber=subscriber.id,
@@ -165,3 +176,13 @@ def _shown(value: Any) -> Any:
     """Clean each value on its way out; markup was made of cleaned values already."""
     plain = isinstance(value, str) and not isinstance(value, Markup)
     return clean(value) if plain else value
+
+
+def _traced(edition: Edition, level: int) -> Edition:
+    """Mend what cannot be traced; the log names the briefings, not their words."""
+    whole = edition.map(mended)
+    for story, sound in zip(edition.stories, whole.stories, strict=True):
+        for briefing, other in zip(story.briefings, sound.briefings, strict=True):
+            if briefing is not other:
+                _log.log(level, "bullets of briefing %s do not trace", briefing.id)
+    return whole

@@ -11,7 +11,7 @@ from urllib.parse import quote
 from zoneinfo import ZoneInfo
 
 from briefing.adapters.inert import clip, one_line
-from briefing.domain.briefing import Briefing, By
+from briefing.domain.briefing import Briefing, Bullet, By
 from briefing.domain.edition import Edition, Entry
 from briefing.domain.rejection import SENTENCES, Reason
 from briefing.domain.slot import Cadence
@@ -49,10 +49,32 @@ def own_words(briefing: Briefing) -> bool:
     return all(bullet.by is By.AUTHOR for bullet in briefing.bullets)
 
 
+def whose(bullet: Bullet, briefing: Briefing) -> str:
+    """Say whose words a bullet holds, where that needs to be said beside it."""
+    if bullet.by is By.MODEL:
+        return "worded by a model"
+    told = bullet.by is By.AUTHOR and not own_words(briefing)
+    return "author’s words" if told else ""
+
+
+def meant(bullet: Bullet, briefing: Briefing) -> str:
+    """Give the whole sentence of a bullet that names in brackets whom it means."""
+    at = bullet.evidence
+    named = at is not None and at.antecedent is not None
+    return one_line(briefing.text[at.start : at.end]) if at and named else ""
+
+
 def deck(briefing: Briefing) -> str:
-    """Give the summary, or nothing where it only repeats the key points."""
-    points = " ".join(bullet.text for bullet in briefing.bullets)
-    return "" if one_line(points) == one_line(briefing.summary) else briefing.summary
+    """Give the summary, or nothing where it only repeats the key points: their words,
+    or the sentences that they come from.
+    """
+    told = [one_line(bullet.text) for bullet in briefing.bullets]
+    places = (bullet.evidence for bullet in briefing.bullets)
+    told += [one_line(briefing.text[at.start : at.end]) for at in places if at]
+    left = one_line(briefing.summary)
+    for sentence in sorted(told, key=len, reverse=True):
+        left = left.replace(sentence, "")
+    return briefing.summary if left.strip() else ""
 
 
 def direction(language: str) -> str:

@@ -75,7 +75,7 @@ class Account:
         self.say(f"  ✓ {where}: {plain(briefing.headline)}")
         if self._bullets:
             for bullet in briefing.bullets:
-                mark = " (author)" if bullet.by is By.AUTHOR else ""
+                mark = "" if bullet.by is By.ENGINE else f" ({bullet.by})"
                 self.say(f"      • {plain(bullet.text)}{mark}")
 
 

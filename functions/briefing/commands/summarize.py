@@ -13,6 +13,7 @@ from briefing.application.ports import Summarizer
 from briefing.bootstrap.summarizing import summarizer
 from briefing.commands import rows
 from briefing.commands.account import Account, plain, tell_review
+from briefing.domain.briefing import Bullet
 from briefing.domain.document import Document
 from briefing.domain.part import place
 from briefing.domain.reading import Reading
@@ -84,6 +85,7 @@ def _result(where: str, reading: Reading, engine: Summarizer) -> dict[str, Any]:
                 "start": bullet.evidence.start if bullet.evidence else None,
                 "end": bullet.evidence.end if bullet.evidence else None,
                 "by": bullet.by,
+                **_antecedent(bullet),
             }
             for bullet in summary.bullets
         ],
@@ -92,6 +94,12 @@ def _result(where: str, reading: Reading, engine: Summarizer) -> dict[str, Any]:
         "text": reading.text,
         "blocks": [asdict(passage) for passage in reading.passages],
     }
+
+
+def _antecedent(bullet: Bullet) -> dict[str, Any]:
+    """Tell where the name that stands in brackets comes from, if one does."""
+    place = bullet.evidence.antecedent if bullet.evidence else None
+    return {"antecedent": {"start": place[0], "end": place[1]}} if place else {}
 
 
 def _content(path: Path) -> bytes:

@@ -1,9 +1,11 @@
 """One issue of a digest: ordered stories for a slot and a window."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import time
 from zoneinfo import ZoneInfo
 
+from briefing.domain.briefing import Briefing
 from briefing.domain.slot import Cadence, Slot, Window
 from briefing.domain.story import Story
 
@@ -44,6 +46,14 @@ class Edition:
     def id(self) -> str:
         """The entry's id."""
         return self.entry.id
+
+    def map(self, change: Callable[[Briefing], Briefing]) -> "Edition":
+        """Give the edition with each briefing changed."""
+        stories = (
+            Story(change(story.lead), tuple(map(change, story.others)))
+            for story in self.stories
+        )
+        return replace(self, stories=tuple(stories))
 
     @property
     def sections(self) -> tuple[Section, ...]:

@@ -15,7 +15,8 @@ def summarize_rows(
 ) -> Iterator[dict[str, object]]:
     """Turn `{"id", "title"?, "body"}` into `{"id", "bullets", "summary"}`, row by row.
 
-    Each bullet is `{"text", "start", "end"}` with offsets into the body as given. A
+    Each bullet is `{"text", "start", "end"}` with offsets into the body as given, and
+    `antecedent` (start and end) where a name in brackets stands for a pronoun. A
     body without sentences, or that is no text, gets no bullets and an empty summary.
     """
     for row in rows:
@@ -40,10 +41,10 @@ def _told(row: Row, summarizer: Callable[[Reading], Summary]) -> dict[str, objec
 
 
 def _placed(bullet: Bullet) -> dict[str, object]:
-    if bullet.evidence is None:
+    at = bullet.evidence
+    if at is None:
         return {"text": bullet.text}
-    return {
-        "text": bullet.text,
-        "start": bullet.evidence.start,
-        "end": bullet.evidence.end,
-    }
+    placed: dict[str, object] = {"text": bullet.text, "start": at.start, "end": at.end}
+    if at.antecedent:
+        placed["antecedent"] = dict(zip(("start", "end"), at.antecedent, strict=True))
+    return placed
