@@ -24,6 +24,8 @@ from aiosmtpd.handlers import Sink
 
 from briefing.cli import main
 from briefing.commands.serve import make_server
+from briefing.domain.briefing import Bullet, Evidence
+from briefing.domain.tracing import traces
 
 SEEDS = Path(__file__).parents[2] / "seeds"
 AT = ("--at", "2026-11-17T12:00Z")
@@ -451,9 +453,8 @@ def test_summaries_of_files_as_text_and_as_json(inbox, capsys):
     assert first["headline"] == "Fog closes the port"
     for bullet in (*first["bullets"], *second["bullets"]):
         held = first if bullet in first["bullets"] else second
-        assert held["text"][bullet["start"] : bullet["end"]].split() == (
-            bullet["text"].split()
-        )
+        evidence = Evidence(bullet["start"], bullet["end"])
+        assert traces(Bullet(bullet["text"], evidence), held["text"])
     assert len(second["bullets"]) == 2
 
 

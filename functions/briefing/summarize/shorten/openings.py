@@ -3,12 +3,16 @@
 import re
 
 from briefing.summarize.shorten.credits import credited
+from briefing.summarize.shorten.endings import endings_of
 from briefing.summarize.shorten.grammar import grammar_of
 from briefing.summarize.shorten.length import length
 
 ENDLESS = 1200  # characters; what is longer is no sentence, and stays as it is
 _FEWEST = 4  # words that must follow an opening that goes
 _MARKS = "\"'“‘«„([¿¡"
+_SOMEBODY = re.compile(r"\b(?:he|she|they)\b")
+_NAMED_LATER = re.compile(r", (?:the |a )?[A-Z]")  # "When he arrived, Tom Hill …"
+_SUBJECT = 80  # characters from the opening in which a subject stands
 _FIRST = re.compile(rf"[{re.escape(_MARKS)}]*")
 # What English texts, and those of no known language, lean on whatever follows.
 _DANGLING = re.compile(
@@ -55,7 +59,18 @@ def hangs(rest: str, language: str) -> bool:
         _DANGLING.match(rest, at) or _SPEAKER.match(rest)
     ):
         return True
-    return bool(grammar_of(language).leaning.match(rest, at))
+    if grammar_of(language).leaning.match(rest, at):
+        return True
+    return language == "en" and _means_somebody(rest, language)
+
+
+def _means_somebody(rest: str, language: str) -> bool:
+    """Tell whether a pronoun stands where the subject does: "At noon they left"."""
+    found = _SOMEBODY.search(rest, 0, _SUBJECT)
+    endings = endings_of(language)
+    if not found or not endings or _NAMED_LATER.search(rest, found.end()):
+        return False
+    return not endings.finite.search(rest, 0, found.start())
 
 
 def _without_connective(said: str, language: str) -> str:
