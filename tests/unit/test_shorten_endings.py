@@ -1,0 +1,96 @@
+"""Where a sentence over 28 words may begin later or end earlier."""
+
+import pytest
+
+from briefing.summarize.shorten.shorten import variants
+
+LONG = (
+    "The harbour company of Nore opened the new ferry terminal to the public last week "
+    "{tail}."
+)
+HEAD = LONG.format(tail="").replace(" .", ".")
+
+
+def forms(said: str) -> tuple[str, ...]:
+    return variants(said, "en", longest=18)
+
+
+@pytest.mark.parametrize(
+    "tail",
+    [
+        "after the owners of the old pier had closed it in a dispute over rents",
+        "because the old pier had become too narrow for the ships of the season",
+        "and began to sell tickets for the crossing to the islands of the north",
+        ", leaving the old building to the fishermen of the town and their boats",
+    ],
+)
+def test_a_tail_goes_whole(tail: str) -> None:
+    assert forms(LONG.format(tail=tail).replace(" ,", ",")) == (HEAD,)
+
+
+@pytest.mark.parametrize(
+    "tail",
+    [
+        "after the owners of the old pier had not paid the rents of the season",
+        "after a fire had killed 12 passengers on the old pier of the harbour",
+        "because the owners of the old pier might close it in the coming season",
+        "if the owners of the old pier agree to close it in the coming season",
+        "after the owners of the old pier had closed it, the mayor said on Monday",
+        'after "the owners of the old pier had closed it in a dispute over rents',
+    ],
+)
+def test_what_weighs_keeps_its_tail(tail: str) -> None:
+    said = LONG.format(tail=tail)
+    assert all(tail[-20:] in form for form in forms(said))
+
+
+@pytest.mark.parametrize(
+    ("said", "torn"),
+    [
+        (
+            (
+                "A pilot who came to Nore with his family in the spring of 1990 after "
+                "the war has died in the hospital of the town."
+            ),
+            "A pilot who came to Nore with his family in the spring of 1990.",
+        ),
+        (
+            (
+                "The council and the harbour company of Nore have for a long time been "
+                "looking for a buyer of the old ferry terminal in the north of town."
+            ),
+            "have for a long time been looking.",
+        ),
+        (
+            (
+                "The harbour company chose both the old ferry terminal in the north of "
+                "town and the new pier in the south for the fair of the fishermen."
+            ),
+            "both the old ferry terminal in the north of town.",
+        ),
+    ],
+)
+def test_a_head_that_waits_for_more_is_no_sentence(said: str, torn: str) -> None:
+    assert not any(form.endswith(torn) for form in forms(said))
+
+
+def test_an_opening_that_only_tells_when_may_go() -> None:
+    said = (
+        "Speaking to the fishermen of the town at the old pier, the mayor of Nore "
+        "called the new ferry terminal a gift to the islands."
+    )
+    assert "The mayor of Nore called the new ferry terminal a gift to the islands." in (
+        forms(said)
+    )
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Without the consent of the fishermen, the mayor will not open the new pier.",
+        "According to the fishermen of the town, the mayor called the new pier a gift.",
+        "In a letter to the fishermen of the town, he called the new pier a big gift.",
+    ],
+)
+def test_an_opening_that_weighs_or_names_the_subject_stays(said: str) -> None:
+    assert all(form.startswith(said[:20]) for form in variants(said, "en", longest=12))
