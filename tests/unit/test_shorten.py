@@ -89,7 +89,7 @@ LONG = [
         "The keeper Ann Hill said the old harbour was closed.",
     ),
     (
-        "The ferry that serves Nore - the oldest boat - has sailed every day in May.",
+        "The ferry that serves Nore – the oldest boat – has sailed every day in May.",
         "The ferry that serves Nore has sailed every day in May.",
     ),
     (

@@ -12,7 +12,6 @@ def name_for(said: str, before: str, language: str = "en") -> str | None:
     ("before", "name"),
     [
         ("Ann Hill said the harbour was closed.", "Ann Hill"),
-        ("The harbour was closed on Monday, Ann Hill said.", "Ann Hill"),
         ("Mrs Hill closed the harbour in Nore on Monday.", "Mrs Hill"),
         ("Mayor Ann Hill closed the Nore Harbour Company.", "Ann Hill"),
         ("Ann Hill, 45, closed the harbour, and Hill was cheered.", "Ann Hill"),

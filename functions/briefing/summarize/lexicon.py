@@ -103,8 +103,9 @@ class Ending:
     """Where a sentence that is too long might have ended.
 
     It may end before the `parted` words where a comma or a dash stands before them,
-    before the `unparted` ones without, and before an `adding` word ("and") that a
-    finite verb follows, unless one of the `paired` words ("both") waits for it.
+    before the `unparted` ones without, and before an `adding` word ("and") that one of
+    the `added` verbs (regular expressions) follows, unless one of the `paired` words
+    ("both") waits for it.
 
     The `finite` verbs (regular expressions) make a main clause. It follows the first
     comma where one of the `subordinate` words opens the sentence, or may do so after
@@ -118,6 +119,7 @@ class Ending:
     parted: Listed = ()
     unparted: Listed = ()
     adding: Listed = ()
+    added: Listed = ()
     paired: Listed = ()
     finite: Listed = ()
     subordinate: Listed = ()

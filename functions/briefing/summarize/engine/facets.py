@@ -20,27 +20,26 @@ def facets(said: Sequence[str], language: str) -> dict[str, Flags]:
 
     In a language (ISO 639-1) without lists, quotation marks alone tell.
     """
-    lowered = [_plain(sentence) for sentence in said]
     return {
-        "reaction": _flags(_reaction(language), lowered),
-        "outlook": _flags(_outlook(language), lowered),
+        "reaction": _flags(_reaction(language), said),
+        "outlook": _flags(_outlook(language), said),
     }
 
 
 def purposes(said: Sequence[str], language: str) -> Flags:
     """Flag the sentences that tell what the writers did ("we propose")."""
-    return _flags(_purpose(language), [_plain(sentence) for sentence in said])
+    return _flags(_purpose(language), said)
 
 
 def _plain(said: str) -> str:
     return f" {said}".lower().replace("’", "'")
 
 
-def _flags(pattern: re.Pattern[str] | None, lowered: Sequence[str]) -> Flags:
+def _flags(pattern: re.Pattern[str] | None, said: Sequence[str]) -> Flags:
     if pattern is None:
-        return np.zeros(len(lowered), np.bool_)
+        return np.zeros(len(said), np.bool_)
     search = pattern.search
-    return np.array([search(sentence) is not None for sentence in lowered], np.bool_)
+    return np.array([search(_plain(s)) is not None for s in said], np.bool_)
 
 
 @cache

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from briefing.summarize.engine.counted import Counted, Numbers, Scores
+from briefing.summarize.engine.counted import Counted, Flags, Numbers, Scores
 from briefing.summarize.engine.salience import LONG
 
 Keys = NDArray[np.int64]
@@ -25,12 +25,19 @@ class Pairs:
     times: Numbers
 
 
-def pairs_of(counted: Counted) -> Pairs:
-    """Collect the pairs of words that stand side by side in one sentence."""
-    within = counted.sentence[:-1] == counted.sentence[1:]
-    keys = key(counted.words[:-1], counted.words[1:], len(counted.stop))[within]
+def pairs_of(counted: Counted, chosen: Flags | None = None) -> Pairs:
+    """Collect the pairs of words that stand side by side in one sentence.
+
+    `chosen` flags the sentences that are looked at, if not all are.
+    """
+    words, sentence = counted.words, counted.sentence
+    if chosen is not None:
+        kept = chosen[sentence]
+        words, sentence = words[kept], sentence[kept]
+    within = sentence[:-1] == sentence[1:]
+    keys = key(words[:-1], words[1:], len(counted.stop))[within]
     found, place, times = np.unique(keys, return_index=True, return_counts=True)
-    return Pairs(found, counted.sentence[:-1][within][place], times.astype(np.int32))
+    return Pairs(found, sentence[:-1][within][place], times.astype(np.int32))
 
 
 def key(first: Numbers, second: Numbers, count: int) -> Keys:

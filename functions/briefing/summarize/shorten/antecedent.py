@@ -1,10 +1,13 @@
 """The name that an opening pronoun stands for, where only one can be meant."""
 
+import re
+
 from briefing.summarize.lexicon import lexicon_of
 from briefing.summarize.shorten.names import Name, people_of, persons
 from briefing.summarize.shorten.patterns import words
 
 _POSSESSIVES = frozenset({"his", "her"})
+_HIDDEN = re.compile(r"\b(?:he|him|his|himself|she|hers?|herself|by)\b", re.IGNORECASE)
 _PAST = frozenset({"is", "was", "and", "or", "own", "alone"})
 _LANGUAGES = frozenset({"en"})  # elsewhere a pronoun may mean a thing, or nobody
 
@@ -27,6 +30,8 @@ def antecedent(said: str, before: str, language: str) -> tuple[int, int] | None:
     if words(_others(pronoun, language)).search(before):
         return None
     best = max(found, key=_telling)
+    if not _subject(before, best, language):
+        return None
     return best.start, best.end
 
 
@@ -54,6 +59,22 @@ def _others(pronoun: str, language: str) -> tuple[str, ...]:
     listed = lexicon_of(language)
     return (
         listed.naming.feminine if pronoun in {"he", "his"} else listed.naming.masculine
+    )
+
+
+def _subject(before: str, name: Name, language: str) -> bool:
+    """Tell whether a full name, or one with its title, opens its sentence, and no
+    other person is hidden in it.
+    """
+    titles = lexicon_of(language).naming.titles
+    parts = before[name.start : name.end].split()
+    known = [part for part in parts if part.rstrip(".").lower() not in titles]
+    ahead = before[: name.start].split()
+    return (
+        len(parts) > 1
+        and bool(known)
+        and all(part.rstrip(".").lower() in titles for part in ahead)
+        and not _HIDDEN.search(before)
     )
 
 

@@ -7,7 +7,7 @@ from briefing.summarize.shorten.clauses import Clauses
 from briefing.summarize.shorten.quotations import Span
 
 _PARENTHESIS = re.compile(r"\s?[(（][^()（）]*[)）]")
-_DASH = re.compile(r"(?<=\w)\s(?:-{1,2}|–|—)\s(?=\w)")
+_DASH = re.compile(r"(?<=\w)\s(?:--|–|—)\s(?=\w)")
 _STOP = frozenset(",;:.!?…，、。；：！？")
 _NUMERAL = re.compile(r"[ivx]+\Z")
 _MOST = 3  # stretches between commas in one relative clause

@@ -8,12 +8,14 @@ modal, a condition) and does not tell who says so.
 import re
 
 from briefing.summarize.shorten.clauses import Clauses
-from briefing.summarize.shorten.endings import Endings
+from briefing.summarize.shorten.endings import NEAR, Endings
 from briefing.summarize.shorten.quotations import balanced
 
 _PARTS = re.compile(r"(?:,| --?| –| —) ")
 _WORD = re.compile(r"[\w']+")
 _STOPS = re.compile(r"[.:;] ")
+_ASKING = frozenset("?!？！")
+_QUOTES = " \"'”’»"
 _OPEN = frozenset(",;:(/&—–-")
 _FEWEST = 3  # words of a main clause that follows an opening
 
@@ -35,6 +37,8 @@ def ended(clauses: Clauses, endings: Endings, fewest: int, most: int) -> int | N
 
 def _breaks(clauses: Clauses, endings: Endings, fewest: int, most: int) -> list[int]:
     said, end = clauses.said, clauses.end
+    if said[end:].strip(_QUOTES)[:1] in _ASKING:
+        return []
     behind = _barred(said[:end], endings)
     found, words, at = [], 1, 0
     for match in endings.breaks.finditer(said, 0, end):
@@ -85,12 +89,17 @@ def _whole(head: str, rest: str, endings: Endings) -> bool:
     *before, own = _STOPS.split(head)
     if before and not endings.finite.search(own):
         return False
+    if not _claims(head, rest, endings):
+        return False
     if others:
         last = others[-1]
         opened = endings.relative.match(last)
-        if opened and ("," in rest or not endings.finite.search(last)):
+        verb = endings.finite.search(last)
+        if (opened and ("," in rest or not verb)) or not (
+            verb or opened or endings.opening.match(last)
+        ):
             return False
-    if endings.opening.match(first) and not (
+    if endings.opening.match(head) and not (
         endings.light.match(first) and "," not in rest
     ):
         return any(_main(part, endings) for part in others)
@@ -111,9 +120,18 @@ def _told(first: str, rest: str, endings: Endings) -> bool:
     return len(verbs) > 1 and not endings.finite.search(rest)
 
 
+def _claims(head: str, rest: str, endings: Endings) -> bool:
+    """Tell whether clauses about what is said or shown have verbs of their own."""
+    phrase = endings.cling.match(rest) and rest.split(" ", 2)[1] not in NEAR
+    if phrase and endings.finite.search(rest.partition(",")[0]):
+        return False
+    openings = [found.end() for found in endings.claimed.finditer(head)]
+    return not openings or bool(endings.finite.search(head, openings[-1]))
+
+
 def _main(part: str, endings: Endings) -> bool:
     return (
-        bool(endings.finite.search(part))
+        _told(part, "", endings)
         and not endings.relative.match(part)
         and part.count(" ") >= _FEWEST - 1
     )

@@ -8,6 +8,7 @@ from functools import cache
 from briefing.summarize.lexicon import Lexicon, lexicon_of
 from briefing.summarize.shorten.patterns import NEVER
 
+NEAR = frozenset({"after", "before", "since", "until", "like"})
 _PART = r"(?:,| --| –| —)"
 
 
@@ -18,6 +19,7 @@ class Endings:
     breaks: re.Pattern[str]
     cling: re.Pattern[str]
     nested: re.Pattern[str]
+    claimed: re.Pattern[str]
     light: re.Pattern[str]
     finite: re.Pattern[str]
     opening: re.Pattern[str]
@@ -39,12 +41,13 @@ def endings_of(language: str) -> Endings | None:
     if not listed.parted:
         return None
     tied = (*lexicon.shortening.relatives, *lexicon.shortening.subordinators)
-    added = rf"{_any(listed.adding)} (?:{_any(listed.finite)})(?= )"
+    added = rf"{_any(listed.adding)} {_any(listed.added)}(?= )"
     parted = rf"{_PART} (?=(?:{_any(listed.parted)}|[a-z]{{2,}}ing)\b)"
     unparted = rf" (?={_any(listed.unparted)}\b)"
     return Endings(
         breaks=re.compile(rf",? (?={added})|{parted}|{unparted}"),
-        cling=re.compile(rf" {_any(set(listed.unparted) - set(tied))}\b"),
+        cling=re.compile(rf" {_any((set(listed.unparted) - set(tied)) | NEAR)}\b"),
+        claimed=_claimed(lexicon),
         nested=re.compile(rf"\b{_any(listed.qualifying)} {_any(tied)}\b"),
         barred=_barred(lexicon),
         phrases=_word(word for word in _barred(lexicon) if " " in word),
@@ -62,6 +65,14 @@ def endings_of(language: str) -> Endings | None:
 
 def _any(entries: Iterable[str]) -> str:
     return f"(?:{'|'.join(entries)})"
+
+
+def _claimed(lexicon: Lexicon) -> re.Pattern[str]:
+    """Match what opens a clause that needs a verb of its own: "that", "said the"."""
+    who = "(?:the|an?|his|her|its|their|it|he|she|they|[A-Z]\\w+)"
+    said = rf"{_any(lexicon.ending.telling)} (?={who}\b)"
+    that = rf"{_any((*lexicon.ending.qualifying, *lexicon.shortening.relatives))}\b"
+    return re.compile(rf"\b(?:{that}|whereas\b|{said})")
 
 
 def _barred(lexicon: Lexicon) -> frozenset[str]:
