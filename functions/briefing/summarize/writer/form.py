@@ -5,6 +5,7 @@ import unicodedata
 
 from briefing.domain.reading import fold
 from briefing.domain.writing import Doubt
+from briefing.summarize.furniture import furniture_of
 from briefing.summarize.sentences import sentences
 from briefing.summarize.writer.speech import Said, Tongue
 
@@ -17,6 +18,9 @@ _LINK = re.compile(
     r"|(?<![\d,.])\+?\(?\d(?:[\s().-]{0,2}\d){8,}(?![\d,.])",
     re.IGNORECASE,
 )
+# Any name with a stop inside it ("nore.shop"), also with a stop that only looks so.
+_SITE = re.compile(r"[^\W_][\w-]+[.\u2024\uff0e][a-z]{2,24}(?!\w)")
+_PICTURE = re.compile("[\u2600-\u27bf\U0001f000-\U0001faff]")
 _MARKUP = re.compile(
     r"<[^\s\d]|&#?\w+;|\]\(|`|\*\*|__|~~|\{\{|\}\}|^\s*(?:#|>|[-*•]\s|\d+[.)]\s)"
 )
@@ -39,9 +43,9 @@ def misshapen(text: str, said: Said, tongue: Tongue) -> Doubt | None:
         return Doubt.FORM
     if not len(said.tokens) >= _FEWEST or len(text) > _LONGEST or _wordy(said):
         return Doubt.FORM
-    if _LINK.search(text):
+    if _LINK.search(text) or _SITE.search(text):
         return Doubt.LINK
-    if _MARKUP.search(text):
+    if _MARKUP.search(text) or _PICTURE.search(text):
         return Doubt.MARKUP
     if _ORDER.search(said.text) or _is_furniture(said, tongue):
         return Doubt.INSTRUCTION
@@ -54,6 +58,5 @@ def _wordy(said: Said) -> bool:
 
 
 def _is_furniture(said: Said, tongue: Tongue) -> bool:
-    """Tell whether it opens as page furniture does: "read more", "sign up"."""
-    opening = said.text.lower()
-    return opening.startswith(tongue.lexicon.cleaning.furniture or ("\0",))
+    """Tell whether it reads as page furniture does: "read more", "sign up"."""
+    return furniture_of(tongue.language).holds(said.text)
