@@ -38,9 +38,14 @@ class Counted:
     @cached_property
     def holding(self) -> tuple[Numbers, Numbers]:
         """Give each word of each sentence once: its number, and the sentence's."""
-        keys = np.unique(self.words.astype(np.int64) * self.sentences + self.sentence)
-        held, sentence = np.divmod(keys, max(1, self.sentences))
-        return held.astype(np.int32), sentence.astype(np.int32)
+        keys = self.words.astype(np.int64)
+        keys *= self.sentences
+        keys += self.sentence
+        keys.sort()  # in place, like all of this: a long text has millions of words
+        keys = keys[np.append(True, keys[1:] != keys[:-1])[: len(keys)]]
+        held = (keys // max(1, self.sentences)).astype(np.int32)
+        keys %= max(1, self.sentences)
+        return held, keys.astype(np.int32)
 
     @cached_property
     def spread(self) -> Numbers:
