@@ -52,3 +52,19 @@ def test_a_sentence_leans_on_the_one_before(said: str) -> None:
 )
 def test_a_sentence_stands_alone(said: str) -> None:
     assert not leans(said, "en")
+
+
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [
+        ('"Our boats cannot leave the harbour."', True),
+        ("‘Our boats cannot leave the harbour.", True),
+        ("I remember the day on which the crane fell.", True),
+        ("On that day I saw the crane fall into the water.", True),
+        ('"Our boats cannot leave," said Ann Hill.', False),
+        ('Ann Hill said: "I saw the crane fall."', False),
+        ("World War I ended in November.", False),
+    ],
+)
+def test_what_somebody_says_leans_on_who_says_it(said: str, told: bool) -> None:
+    assert leans(said, "en") is told

@@ -10,6 +10,10 @@ from briefing.summarize.shorten.length import length
 ENDLESS = 1200  # characters; what is longer is no sentence, and stays as it is
 _FEWEST = 4  # words that must follow an opening that goes
 _MARKS = "\"'“‘«„([¿¡"
+# Nothing but somebody's words: who says them is told elsewhere.
+_QUOTATION = re.compile('["“‘«„][^"”»“]*["”’»]?[.!?]?["”’»]?')
+_MYSELF = re.compile(r"(?:^|\b[a-z]\w* |, )(?:I(?:['’]\w| [a-z])|my\b)|^My\b")
+_MARKED = re.compile("[\"“”‘«„]|(?<!\\w)'")
 _SOMEBODY = re.compile(r"\b(?:he|she|they)\b")
 _NAMED_LATER = re.compile(r", (?:the |a )?[A-Z]")  # "When he arrived, Tom Hill …"
 _SUBJECT = 80  # characters from the opening in which a subject stands
@@ -61,7 +65,12 @@ def hangs(rest: str, language: str) -> bool:
         return True
     if grammar_of(language).leaning.match(rest, at):
         return True
-    return language == "en" and _means_somebody(rest, language)
+    if _QUOTATION.fullmatch(rest):
+        return True
+    return language == "en" and (
+        _means_somebody(rest, language)
+        or bool(_MYSELF.search(rest) and not _MARKED.search(rest))
+    )
 
 
 def _means_somebody(rest: str, language: str) -> bool:
