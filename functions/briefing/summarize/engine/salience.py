@@ -22,7 +22,8 @@ def word_features(text: Text, many: float) -> dict[str, Scores]:
     `opening` and `place` tell where it stands first, `spread` in how many sentences,
     `central` how much the best of them shares with the others, `titled` and `purpose`
     whether title or a sentence of purpose hold it. `size` (of the text) and its
-    products let the same words weigh otherwise in an abstract than in an article.
+    products let the same words weigh otherwise in an abstract than in an article, and
+    so does `many`, which is 0 for one bullet and nears 1 the more are asked for.
     """
     counted = text.counted
     size = np.log1p(min(counted.sentences, LONG))
