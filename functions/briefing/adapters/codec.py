@@ -6,10 +6,10 @@ from datetime import date, datetime
 from typing import Any
 
 from briefing.domain.briefing import Briefing, Bullet, By, Evidence
-from briefing.domain.edition import Edition, Entry
+from briefing.domain.edition import Edition, Entry, Teaser
 from briefing.domain.reading import Kind, Passage
 from briefing.domain.slot import Slot, Window
-from briefing.domain.story import Story
+from briefing.domain.story import Earlier, Story
 
 
 def dump_briefing(briefing: Briefing) -> str:
@@ -24,20 +24,23 @@ def load_briefing(text: str) -> Briefing:
 
 def dump_edition(edition: Edition) -> str:
     """Write an edition with all of its briefings as JSON."""
-    stories = [[asdict(b) for b in story.briefings] for story in edition.stories]
-    entry = entry_fields(edition.entry)
-    return json.dumps(
-        {"entry": entry, "stories": stories}, ensure_ascii=False, default=_plain
-    )
+    held = {
+        "entry": entry_fields(edition.entry),
+        "stories": [asdict(story) for story in edition.stories],
+        "size": edition.size,
+        "order": edition.order,
+    }
+    return json.dumps(held, ensure_ascii=False, default=_plain)
 
 
 def load_edition(text: str) -> Edition:
     """Read what `dump_edition` wrote."""
     held = json.loads(text)
-    stories = ([_briefing(b) for b in story] for story in held["stories"])
     return Edition(
         load_entry(held["entry"]),
-        tuple(Story(lead, tuple(others)) for lead, *others in stories),
+        tuple(map(_story, held["stories"])),
+        held.get("size", len(held["stories"])),
+        tuple(held.get("order", ())),
     )
 
 
@@ -51,6 +54,8 @@ def entry_fields(entry: Entry) -> dict[str, Any]:
         "title": entry.title,
         "briefings": list(entry.briefings),
         "released": entry.released,
+        "listed": entry.listed,
+        "teasers": [asdict(teaser) for teaser in entry.teasers],
     }
 
 
@@ -66,12 +71,30 @@ def load_entry(fields: dict[str, Any]) -> Entry:
         title=fields["title"],
         briefings=tuple(fields["briefings"]),
         released=bool(fields["released"]),
+        listed=bool(fields.get("listed")),
+        teasers=tuple(map(_teaser, fields.get("teasers", ()))),
     )
 
 
 def moment(when: datetime) -> str:
     """Write a moment (UTC) so that text order is time order."""
     return when.isoformat(timespec="microseconds")
+
+
+def _teaser(fields: dict[str, Any]) -> Teaser:
+    counted = {"outlets": int(fields["outlets"]), "topics": tuple(fields["topics"])}
+    return Teaser(**{**fields, **counted})
+
+
+def _story(fields: dict[str, Any] | list[Any]) -> Story:
+    if isinstance(fields, list):  # as it was written before there were updates
+        fields = {"lead": fields[0], "others": fields[1:], "earlier": None}
+    earlier = fields["earlier"]
+    return Story(
+        _briefing(fields["lead"]),
+        tuple(map(_briefing, fields["others"])),
+        Earlier(**earlier) if earlier else None,
+    )
 
 
 def _briefing(fields: dict[str, Any]) -> Briefing:

@@ -8,6 +8,7 @@ from base64 import b64encode
 from binascii import b2a_qp
 from bisect import bisect_left
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 from email.utils import parseaddr
 from hashlib import sha256
@@ -96,7 +97,7 @@ class TemplateRenderer:
 
     def _fitting(self, edition: Edition, subscriber: Subscriber) -> str:
         """Tell all stories; if that is too long, as many as fit, headlines after."""
-        count = len(edition.stories)
+        count = len(edition.told)
         whole = self._letter_html(edition, subscriber, count)
         if encoded_size(whole) <= HTML_LIMIT:
             return whole
@@ -115,8 +116,7 @@ class TemplateRenderer:
             style=self._style("email/style.css"),
             media=self._style("email/media.css"),
             subject=view.subject(edition),
-            told=edition.only(edition.stories[:told]),
-            rest=edition.stories[told:],
+            told=replace(edition, size=told),
             **values,
         )
         return self._inliner.inline(html)

@@ -14,7 +14,7 @@ from briefing.application.ports import (
     Site,
     Subscribers,
 )
-from briefing.domain.edition import Edition, Entry, edition_id
+from briefing.domain.edition import Edition, Entry, edition_id, teaser
 from briefing.domain.gather import gather
 from briefing.domain.slot import PERIODS, Cadence, Slot, Window
 from briefing.domain.subscriber import SHARDS
@@ -111,6 +111,7 @@ class Compose:
             window=window,
             title=stories[0].lead.headline,
             briefings=tuple(new),
+            teasers=tuple(map(teaser, stories)),
         )
         return Edition(entry, stories)
 

@@ -11,12 +11,28 @@ from briefing.domain.story import Story
 
 
 @dataclass(frozen=True, slots=True)
+class Teaser:
+    """A story as a list of stories shows it. `briefing` is the id of the leading one,
+    `outlets` the number of briefings.
+    """
+
+    briefing: str
+    headline: str
+    line: str
+    topics: tuple[str, ...]
+    language: str
+    source: str | None = None
+    outlets: int = 1
+    update: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Entry:
-    """An edition as the archive lists it: everything but its stories.
+    """An edition as the archive lists it: everything but its texts.
 
     `title` is the headline of its top story. `briefings` holds the ids of what the
     edition tells, so that the next one does not tell it again. `released` is true
-    once its audience was called.
+    once its audience was called. The archive and the feeds show what is `listed`.
     """
 
     id: str
@@ -25,6 +41,8 @@ class Entry:
     title: str
     briefings: tuple[str, ...]
     released: bool = False
+    listed: bool = False
+    teasers: tuple[Teaser, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,36 +55,76 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Edition:
-    """An entry with its stories, the top story first."""
+    """An entry with its stories by rank, the top story first.
+
+    The first `size` are told in full, the rest is brief. `order` names topics in the
+    order of their sections; others follow by their first story.
+    """
 
     entry: Entry
     stories: tuple[Story, ...]
+    size: int = 12
+    order: tuple[str, ...] = ()
 
     @property
     def id(self) -> str:
         """The entry's id."""
         return self.entry.id
 
-    def map(self, change: Callable[[Briefing], Briefing]) -> "Edition":
-        """Give the edition with each briefing changed."""
-        stories = (
-            Story(change(story.lead), tuple(map(change, story.others)))
-            for story in self.stories
-        )
-        return replace(self, stories=tuple(stories))
+    @property
+    def top(self) -> Story | None:
+        """The story that comes first, above all sections."""
+        return next(iter(self.told), None)
+
+    @property
+    def told(self) -> tuple[Story, ...]:
+        """The stories that are told in full."""
+        return self.stories[: self.size]
+
+    @property
+    def brief(self) -> tuple[Story, ...]:
+        """The stories of which only the headline is told."""
+        return self.stories[self.size :]
 
     @property
     def sections(self) -> tuple[Section, ...]:
-        """The stories by topic; topics stand in the order of their first story."""
+        """The stories below the top one that are told in full, by topic."""
         topics: dict[str, list[Story]] = {}
-        for story in self.stories:
+        for story in self.told[1:]:
             topics.setdefault(story.topic, []).append(story)
-        return tuple(Section(topic, tuple(held)) for topic, held in topics.items())
+        place = {topic.casefold(): n for n, topic in enumerate(self.order)}
+        ordered = sorted(topics, key=lambda t: place.get(t.casefold(), len(place)))
+        return tuple(Section(topic, tuple(topics[topic])) for topic in ordered)
+
+    def map(self, change: Callable[[Briefing], Briefing]) -> "Edition":
+        """Give the edition with each briefing changed."""
+        stories = (
+            replace(
+                story, lead=change(story.lead), others=tuple(map(change, story.others))
+            )
+            for story in self.stories
+        )
+        return replace(self, stories=tuple(stories))
 
     def only(self, stories: tuple[Story, ...]) -> "Edition":
         """Give the same edition with some of its stories, titled by the first."""
         title = stories[0].lead.headline if stories else self.entry.title
         return replace(self, entry=replace(self.entry, title=title), stories=stories)
+
+
+def teaser(story: Story) -> Teaser:
+    """Make the short form of a story: its headline and what happened."""
+    lead = story.lead
+    return Teaser(
+        briefing=lead.id,
+        headline=lead.headline,
+        line=lead.bullets[0].text if lead.bullets else lead.summary,
+        topics=story.topics,
+        language=lead.language,
+        source=lead.source,
+        outlets=len(story.briefings),
+        update=story.earlier is not None,
+    )
 
 
 def edition_id(slot: Slot, window: Window) -> str:

@@ -6,11 +6,23 @@ from briefing.domain.briefing import Briefing
 
 
 @dataclass(frozen=True, slots=True)
+class Earlier:
+    """Where a story was told before: the ids of an edition and of its briefing."""
+
+    edition: str
+    briefing: str
+
+
+@dataclass(frozen=True, slots=True)
 class Story:
-    """The briefing that leads, and the others that tell of the same event."""
+    """The briefing that leads, and the others that tell of the same event.
+
+    `earlier` is given for an update: what an earlier edition told is left out.
+    """
 
     lead: Briefing
     others: tuple[Briefing, ...] = ()
+    earlier: Earlier | None = None
 
     @property
     def briefings(self) -> tuple[Briefing, ...]:
