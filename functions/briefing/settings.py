@@ -5,6 +5,7 @@ from `settings.toml` in the home. Both go through `load`.
 """
 
 import re
+import shlex
 from collections.abc import Iterator, Mapping
 from dataclasses import MISSING, Field, dataclass, fields
 from email.utils import parseaddr
@@ -17,6 +18,7 @@ from briefing.model_settings import Writing
 MEGABYTE = 1024 * 1024
 _PREFIX = "BRIEFING_"
 _SCHEMES = ("https://", "http://", "file://")
+_COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
 _HOST_PORT = re.compile(r"(?:[^:\s]+|\[[0-9a-fA-F:]+\]):(\d{1,5})")
 
 
@@ -37,6 +39,27 @@ class Publication:
             normal_address(parseaddr(self.sender)[1])
         except SignupInvalid as error:
             yield f"sender: {error}"
+
+
+@dataclass(frozen=True, slots=True)
+class Looks:
+    """How pages and letters look, and what language the pages speak.
+
+    `accent` is the one colour, as `#rrggbb`; it must be dark enough to be read on
+    paper. A logo stands in place of the name. `footer` ends every page and letter.
+    """
+
+    language: str = "en"
+    accent: str = "#8a1c1c"
+    logo_url: str = ""
+    footer: str = ""
+
+    def problems(self) -> Iterator[str]:
+        """Tell what cannot be."""
+        if not _COLOUR.fullmatch(self.accent):
+            yield "accent must be a colour such as #8a1c1c"
+        if self.logo_url and not self.logo_url.startswith("https://"):
+            yield "logo_url must begin with https://"
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,19 +177,24 @@ class DeliverResources:
 def from_environment(environment: Mapping[str, str]) -> dict[str, str]:
     """Give the settings that an environment holds: `BRIEFING_X` is `x`.
 
-    `BRIEFING_SETTINGS` holds more of them, such as `bullets=4 page_limit=900`. Raises
-    `SettingsInvalid` for what is no setting.
+    `BRIEFING_SETTINGS` holds more of them, such as `bullets=4 footer="Quay Press"`.
+    Raises `SettingsInvalid` for what is no setting.
     """
     names = (name for name in environment if name.startswith(_PREFIX))
     given = {n.removeprefix(_PREFIX).lower(): environment[n] for n in names}
     return _listed(given.pop("settings", "")) | given
 
 
+_LISTED = (Looks, Making, Limits, Writing)  # those that `BRIEFING_SETTINGS` may hold
+
+
 def _listed(text: str) -> dict[str, str]:
-    known = {
-        field.name for group in (Making, Limits, Writing) for field in fields(group)
-    }
-    given = dict(pair.partition("=")[::2] for pair in text.split())
+    known = {field.name for group in _LISTED for field in fields(group)}
+    try:
+        pairs = shlex.split(text)
+    except ValueError as error:
+        raise SettingsInvalid(f"settings to mend: {error}") from error
+    given = dict(pair.partition("=")[::2] for pair in pairs)
     if unknown := sorted(given.keys() - known):
         raise SettingsInvalid(f"settings to mend: no such {', '.join(unknown)}")
     return given

@@ -6,7 +6,7 @@ from hashlib import sha256
 
 from selectolax.lexbor import LexborHTMLParser as Html
 
-from briefing.adapters.render import TemplateRenderer
+from briefing.adapters.rendering.renderer import TemplateRenderer
 from briefing.domain.briefing import Briefing, Bullet, By, Evidence
 from briefing.domain.edition import Edition, Entry, edition_id
 from briefing.domain.slot import Cadence, Slot, Window

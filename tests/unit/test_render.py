@@ -18,7 +18,7 @@ from render_samples import (
 )
 from selectolax.lexbor import LexborHTMLParser as Html
 
-from briefing.adapters.render import TemplateRenderer
+from briefing.adapters.rendering.renderer import TemplateRenderer
 from briefing.domain.briefing import Briefing, Bullet, By
 from briefing.domain.story import Story
 

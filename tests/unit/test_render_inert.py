@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefing.adapters.inert import clean, clip, href, one_line
+from briefing.adapters.rendering.inert import clean, clip, href, one_line
 
 
 @pytest.mark.parametrize(

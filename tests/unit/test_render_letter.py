@@ -16,7 +16,8 @@ from render_samples import (
 )
 from selectolax.lexbor import LexborHTMLParser as Html
 
-from briefing.adapters.render import HTML_LIMIT, TemplateRenderer, encoded_size
+from briefing.adapters.rendering.letters import HTML_LIMIT, encoded_size
+from briefing.adapters.rendering.renderer import TemplateRenderer
 from briefing.domain.briefing import Bullet, By
 from briefing.domain.story import Story
 
@@ -63,7 +64,7 @@ def test_the_text_part_is_complete_and_narrow(renderer: TemplateRenderer) -> Non
         assert words in flat
     assert ("The harbour waits. " * 20).strip() in flat
     assert "mailto:desk@example.com?subject=unsubscribe" in flat
-    assert "to Economy" in flat
+    assert "these topics: Economy." in flat
     wide = [line for line in text.splitlines() if len(line) > 72]
     assert all(re.search(r"https://\S+$", line) for line in wide)
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from render_samples import PUBLICATION, briefing, edition, pages
 
-from briefing.adapters.render import TemplateRenderer
+from briefing.adapters.rendering.renderer import TemplateRenderer
 from briefing.domain.briefing import Briefing, Bullet, By, Evidence
 from briefing.domain.reading import Reading
 from briefing.domain.story import Story

@@ -58,12 +58,12 @@ def compose(environment: Mapping[str, str]) -> "Compose":
     from briefing.adapters.aws.s3 import S3Library, S3Site
     from briefing.adapters.aws.sqs import SqsQueue
     from briefing.adapters.aws.subscribers import DynamoSubscribers
-    from briefing.adapters.render import TemplateRenderer
+    from briefing.adapters.rendering.renderer import TemplateRenderer
     from briefing.application.compose import Compose
-    from briefing.settings import ComposeResources, Making, Publication
+    from briefing.settings import ComposeResources, Looks, Making, Publication
 
-    own, publication, making = load(
-        from_environment(environment), ComposeResources, Publication, Making
+    own, publication, looks, making = load(
+        from_environment(environment), ComposeResources, Publication, Looks, Making
     )
     s3 = client("s3")
     library = S3Library(s3, own.library_bucket)
@@ -71,7 +71,7 @@ def compose(environment: Mapping[str, str]) -> "Compose":
         DynamoDocuments(table(own.documents_table), library),
         DynamoEditions(table(own.editions_table), library),
         DynamoSubscribers(table(own.subscribers_table)),
-        TemplateRenderer(publication),
+        TemplateRenderer(publication, looks),
         S3Site(s3, own.site_bucket),
         SqsQueue(client("sqs"), own.audience_queue_url),
         system_clock,
@@ -108,12 +108,12 @@ def deliver(environment: Mapping[str, str]) -> "Deliver":
     from briefing.adapters.aws.s3 import S3Library
     from briefing.adapters.aws.ses import SesMailer
     from briefing.adapters.aws.subscribers import DynamoSubscribers
-    from briefing.adapters.render import TemplateRenderer
+    from briefing.adapters.rendering.renderer import TemplateRenderer
     from briefing.application.deliver import Deliver
-    from briefing.settings import DeliverResources, Publication
+    from briefing.settings import DeliverResources, Looks, Publication
 
-    own, publication = load(
-        from_environment(environment), DeliverResources, Publication
+    own, publication, looks = load(
+        from_environment(environment), DeliverResources, Publication, Looks
     )
     ses = client("sesv2", ONE_ATTEMPT)
     return Deliver(
@@ -122,7 +122,7 @@ def deliver(environment: Mapping[str, str]) -> "Deliver":
         ),
         DynamoSubscribers(table(own.subscribers_table)),
         DynamoDeliveries(table(own.deliveries_table)),
-        TemplateRenderer(publication),
+        TemplateRenderer(publication, looks),
         SesMailer(ses, publication, system_clock, own.configuration_set),
         system_clock,
     )

@@ -16,7 +16,7 @@ from briefing.adapters.local.queue import SqliteQueue
 from briefing.adapters.local.site import FolderSite
 from briefing.adapters.local.subscribers import SqliteSubscribers
 from briefing.adapters.readers.confined.reader import ConfinedReader
-from briefing.adapters.render import TemplateRenderer
+from briefing.adapters.rendering.renderer import TemplateRenderer
 from briefing.application.compose import Compose
 from briefing.application.deliver import Deliver
 from briefing.application.dispatch import Dispatch
@@ -127,7 +127,7 @@ def local(
     Raises `SettingsInvalid` and `AccessRefused`.
     """
     home.create()
-    publication, making, writing, limits, sending = home.settings()
+    publication, looks, making, writing, limits, sending = home.settings()
     return Local(
         home=home,
         clock=clock,
@@ -137,7 +137,7 @@ def local(
         limits=limits,
         sending=sending,
         stores=_stores(home, (inbox_folder or home.inbox).resolve()),
-        render=TemplateRenderer(publication),
+        render=TemplateRenderer(publication, looks),
         read=ConfinedReader(limits),
         report=report,
     )

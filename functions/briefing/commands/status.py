@@ -2,7 +2,7 @@
 
 from argparse import Namespace
 
-from briefing.adapters.view import counted
+from briefing.adapters.rendering.view import counted
 from briefing.commands.account import Account, plain
 from briefing.commands.overview import Documents, Overview, documents, overview
 from briefing.commands.pipeline import opened, require_home

@@ -7,7 +7,7 @@ from typing import Any
 
 from briefing.errors import AccessRefused, SettingsInvalid
 from briefing.model_settings import Writing
-from briefing.settings import Limits, Making, Publication, Sending, load
+from briefing.settings import Limits, Looks, Making, Publication, Sending, load
 
 _TEMPLATE = """\
 # Settings of this digest. Each line shows a default; take the # away to change it.
@@ -57,7 +57,7 @@ class Home:
                 f"cannot make a home at {self.folder}: {error.strerror}"
             ) from error
 
-    def settings(self) -> tuple[Publication, Making, Writing, Limits, Sending]:
+    def settings(self) -> tuple[Publication, Looks, Making, Writing, Limits, Sending]:
         """Read the settings; defaults stand for what is not there."""
         given: dict[str, Any] = {}
         if self.settings_file.exists():
@@ -65,15 +65,16 @@ class Home:
                 given = tomllib.loads(self.settings_file.read_text(encoding="utf-8"))
             except (ValueError, RecursionError, OSError) as error:
                 raise SettingsInvalid(f"{self.settings_file}: {error}") from error
-        publication, making, writing, limits, sending = load(
-            given, Publication, Making, Writing, Limits, Sending, only=True
+        publication, looks, making, writing, limits, sending = load(
+            given, Publication, Looks, Making, Writing, Limits, Sending, only=True
         )
-        return publication, making, writing, limits, sending
+        return publication, looks, making, writing, limits, sending
 
 
 def _defaults() -> str:
     groups: tuple[Any, ...] = (
         Publication(),
+        Looks(),
         Making(),
         Writing(),
         Limits(),

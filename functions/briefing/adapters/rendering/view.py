@@ -4,34 +4,21 @@ The templates read the domain's values as they are; these are the filters over t
 """
 
 import textwrap
-from collections.abc import Iterable, Mapping, Sequence
-from datetime import date, datetime
-from itertools import groupby
+from collections.abc import Mapping, Sequence
+from datetime import datetime
 from urllib.parse import quote
 from zoneinfo import ZoneInfo
 
-from briefing.adapters.inert import clip, one_line
+from briefing.adapters.rendering.inert import clip, one_line
 from briefing.domain.briefing import Briefing, Bullet, By
 from briefing.domain.edition import Edition, Entry
 from briefing.domain.rejection import SENTENCES, Reason
-from briefing.domain.slot import Cadence
+from briefing.domain.story import Earlier
 
 _SUBJECT_LIMIT = 90  # characters; phones show about half of it
 _TEXT_WIDTH = 72  # columns, as RFC 3676 section 4.2 advises at most 78
 _RIGHT_TO_LEFT = {"ar", "arc", "ckb", "dv", "fa", "he", "ks", "ps", "sd", "ug", "ur"}
 _RIGHT_TO_LEFT |= {"yi"}
-_CALLED = {
-    Cadence.IMMEDIATE: "As it happens",
-    Cadence.DAILY: "Daily edition",
-    Cadence.WEEKLY: "Weekly edition",
-}
-
-
-_PROMISED = {
-    Cadence.IMMEDIATE: "every story as it happens from",
-    Cadence.DAILY: "the daily edition of",
-    Cadence.WEEKLY: "the weekly edition of",
-}
 
 
 def anchor(briefing: Briefing, number: int | None = None) -> str:
@@ -44,17 +31,15 @@ def folder(edition: Edition | Entry) -> str:
     return f"editions/{quote(edition.id, safe='')}/"
 
 
+def told_at(earlier: Earlier) -> str:
+    """Give the path of the place where a story was told before."""
+    page = f"editions/{quote(earlier.edition, safe='')}/index.html"
+    return f"{page}#b-{earlier.briefing}"
+
+
 def own_words(briefing: Briefing) -> bool:
     """Tell whether all bullets are the author's."""
     return all(bullet.by is By.AUTHOR for bullet in briefing.bullets)
-
-
-def whose(bullet: Bullet, briefing: Briefing) -> str:
-    """Say whose words a bullet holds, where that needs to be said beside it."""
-    if bullet.by is By.MODEL:
-        return "worded by a model"
-    told = bullet.by is By.AUTHOR and not own_words(briefing)
-    return "author’s words" if told else ""
 
 
 def meant(bullet: Bullet, briefing: Briefing) -> str:
@@ -90,23 +75,6 @@ def moment(entry: Entry) -> datetime:
     return entry.window.end.astimezone(ZoneInfo(entry.slot.zone))
 
 
-def day(given: date) -> str:
-    """Write a date, such as 16 November 2026."""
-    return f"{given.day} {given:%B %Y}"
-
-
-def dateline(entry: Entry) -> str:
-    """Write an edition's day, with the time where a day has many editions."""
-    due = moment(entry)
-    clock = f", {due:%H:%M}" if entry.slot.cadence is Cadence.IMMEDIATE else ""
-    return f"{due:%A}, {day(due)}{clock}"
-
-
-def dated(moment: datetime) -> str:
-    """Write a moment in UTC, such as 16 November 2026, 07:15 UTC."""
-    return f"{day(moment)}, {moment:%H:%M} UTC"
-
-
 def counted(counts: Mapping[str, int]) -> str:
     """Write counts, such as `3 sent, 1 failed`."""
     return ", ".join(f"{count} {name}" for name, count in counts.items()) or "none"
@@ -115,25 +83,6 @@ def counted(counts: Mapping[str, int]) -> str:
 def advice(reason: Reason) -> str:
     """Give the sentence that says what an editor can do."""
     return SENTENCES[reason]
-
-
-def called(cadence: Cadence) -> str:
-    """Give the readers' word for a cadence."""
-    return _CALLED[cadence]
-
-
-def promised(cadence: Cadence) -> str:
-    """Say what a subscriber gets, up to the publication's name."""
-    return _PROMISED[cadence]
-
-
-def by_month(entries: Iterable[Entry]) -> list[tuple[str, list[Entry]]]:
-    """Group entries by the month of their day; they come newest first."""
-    return [(m, list(held)) for m, held in groupby(entries, _month)]
-
-
-def _month(entry: Entry) -> str:
-    return f"{moment(entry):%B %Y}"
 
 
 def newest_first(edition: Edition, entries: Sequence[Entry]) -> list[Entry]:

@@ -1,0 +1,69 @@
+"""The templates' world: strict, escaping, cleaning all that it shows, in a language."""
+
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
+from markupsafe import Markup
+
+from briefing.adapters.rendering import view
+from briefing.adapters.rendering.body import groups
+from briefing.adapters.rendering.inert import clean, clip, href
+from briefing.adapters.rendering.interface import Interface, interface
+from briefing.settings import Looks, Publication
+
+_FILTERS = (
+    *(clip, groups, href, view.advice, view.anchor, view.counted, view.deck),
+    *(view.direction, view.folder, view.meant, view.moment, view.own_words),
+    *(view.told_at, view.wrap),
+)
+
+
+class Templates:
+    """Templates that speak one language, for one publication."""
+
+    def __init__(self, publication: Publication, looks: Looks, language: str) -> None:
+        self.publication, self.looks = publication, looks
+        self.interface = interface(language, templates() / "locale")
+        self._environment = _environment(self.interface)
+
+    def render(self, template: str, **values: object) -> str:
+        """Fill a template in."""
+        found = self._environment.get_template(template)
+        return found.render(publication=self.publication, looks=self.looks, **values)
+
+    def style(self, template: str) -> Markup:
+        """Give a style sheet of ours as it stands in a page or letter."""
+        return Markup(self.render(template))  # noqa: S704 our own file
+
+
+def templates() -> Path:
+    """Find the templates: in the package as built, else at the top of a checkout."""
+    package = Path(__file__).parents[2]
+    built = package / "templates"
+    return built if built.is_dir() else package.parents[1] / "templates"
+
+
+def _environment(words: Interface) -> Environment:
+    made = Environment(
+        loader=FileSystemLoader(templates()),
+        autoescape=select_autoescape(disabled_extensions=("txt", "css"), default=True),
+        undefined=StrictUndefined,
+        extensions=["jinja2.ext.i18n"],
+        finalize=_shown,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    made.policies["ext.i18n.trimmed"] = True
+    given: Any = made  # the extension adds to what it is given
+    given.install_gettext_translations(words.catalogue, newstyle=True)
+    made.filters.update({filter_.__name__: filter_ for filter_ in _FILTERS})
+    made.filters.update(words.filters)
+    made.globals["interface"] = words
+    return made
+
+
+def _shown(value: Any) -> Any:
+    """Clean each value on its way out; markup was made of cleaned values already."""
+    plain = isinstance(value, str) and not isinstance(value, Markup)
+    return clean(value) if plain else value

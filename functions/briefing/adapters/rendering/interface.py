@@ -1,0 +1,127 @@
+"""What the pages and letters themselves say, in the language of those who read them.
+
+The sentences stand in the templates and in this module, in English. A catalogue for
+each other language (`templates/locale/*.po`) has the translations; Babel knows the
+plurals and dates.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, datetime
+from functools import cache, cached_property
+from gettext import GNUTranslations, NullTranslations
+from io import BytesIO
+from itertools import groupby
+from pathlib import Path
+from typing import Any
+
+from babel import Locale
+from babel.dates import format_date, format_skeleton, format_time
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po
+
+from briefing.adapters.rendering.inert import clip, one_line
+from briefing.adapters.rendering.view import direction, moment, own_words
+from briefing.domain.briefing import Briefing, Bullet, By
+from briefing.domain.edition import Entry
+from briefing.domain.slot import Cadence
+
+SOURCE = "en"
+_LOCALES = {"en": "en_GB"}  # where a language has several ways to write a date
+
+
+@dataclass(frozen=True)
+class Interface:
+    """One language of the interface; `folder` holds the catalogues."""
+
+    language: str
+    folder: Path
+
+    @property
+    def direction(self) -> str:
+        """How the language runs."""
+        return direction(self.language)
+
+    @cached_property
+    def catalogue(self) -> NullTranslations:
+        """The translations; the source language needs none."""
+        if self.language == SOURCE:
+            return NullTranslations()
+        with (self.folder / f"{self.language}.po").open("rb") as file:
+            found = read_po(file, locale=self.language, abort_invalid=True)
+        compiled = BytesIO()
+        write_mo(compiled, found)
+        compiled.seek(0)
+        return GNUTranslations(compiled)
+
+    @cached_property
+    def _locale(self) -> Locale:
+        return Locale.parse(_LOCALES.get(self.language, self.language))
+
+    @property
+    def filters(self) -> dict[str, Callable[..., Any]]:
+        """What templates say with the words of this language."""
+        said = (self.called, self.dateline, self.day, self.dated, self.month, self.why)
+        return {f.__name__: f for f in (*said, self.by_month, self.whose)}
+
+    def called(self, cadence: Cadence) -> str:
+        """Give the readers' word for a cadence."""
+        _ = self.catalogue.gettext
+        return {
+            Cadence.IMMEDIATE: _("As it happens"),
+            Cadence.DAILY: _("Daily edition"),
+            Cadence.WEEKLY: _("Weekly edition"),
+        }[cadence]
+
+    def why(self, cadence: Cadence, name: str, topics: tuple[str, ...]) -> str:
+        """Say why somebody gets a letter."""
+        _ = self.catalogue.gettext
+        said = {
+            Cadence.IMMEDIATE: _("You get %(name)s as it happens."),
+            Cadence.DAILY: _("You get the daily edition of %(name)s."),
+            Cadence.WEEKLY: _("You get the weekly edition of %(name)s."),
+        }[cadence]
+        chosen = clip(", ".join(topics), 300)
+        about = _("You chose these topics: %(topics)s.") if topics else ""
+        return f"{said} {about}".strip() % {"name": one_line(name), "topics": chosen}
+
+    def whose(self, bullet: Bullet, briefing: Briefing) -> str:
+        """Say whose words a bullet holds, where that needs to be said beside it."""
+        _ = self.catalogue.gettext
+        if bullet.by is By.MODEL:
+            return _("worded by a model")
+        told = bullet.by is By.AUTHOR and not own_words(briefing)
+        return _("author’s words") if told else ""
+
+    def day(self, given: date) -> str:
+        """Write a date, such as 16 November 2026."""
+        return format_date(given, "long", self._locale)
+
+    def dateline(self, entry: Entry) -> str:
+        """Write an edition's day, with the time where a day has many editions."""
+        due = moment(entry)
+        day = format_date(due, "full", self._locale)
+        if entry.slot.cadence is not Cadence.IMMEDIATE:
+            return day
+        return f"{day}, {format_time(due, 'HH:mm', locale=self._locale)}"
+
+    def dated(self, when: datetime) -> str:
+        """Write a moment in UTC, such as 16 November 2026, 07:15 UTC."""
+        return f"{self.day(when)}, {when:%H:%M} UTC"
+
+    def month(self, when: date) -> str:
+        """Write a month, such as November 2026."""
+        return format_skeleton("yMMMM", when, locale=self._locale)
+
+    def by_month(self, entries: list[Entry]) -> list[tuple[str, list[Entry]]]:
+        """Group entries by the month of their day; they come newest first."""
+        grouped = groupby(entries, lambda entry: self.month(moment(entry)))
+        return [(month, list(held)) for month, held in grouped]
+
+
+@cache
+def interface(language: str, folder: Path) -> Interface:
+    """Give the interface for a language tag, such as `de-AT`, or else in English."""
+    primary = language.lower().partition("-")[0]
+    known = (folder / f"{primary}.po").is_file()
+    return Interface(primary if known else SOURCE, folder)
