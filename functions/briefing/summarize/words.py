@@ -21,7 +21,7 @@ _UNSPACED = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3005\u3040-\u30ff\u31f0-\u
 _UNSPACED += "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 _TOKEN = re.compile(rf"[{_UNSPACED}]+|(?:(?![_{_UNSPACED}])[\w{_MARKS}])+")
 _PLAIN = re.compile(r"[^\W_]+")
-_ASCII = re.compile(r"[a-z0-9]+")
+_SPACED = bytes(n if chr(n).isalnum() else ord(" ") for n in range(128)).ljust(256)
 _RARER = re.compile(rf"[{_MARKS}{_UNSPACED}]")
 _PAIRED = re.compile(rf"[{_UNSPACED}]")
 _KANA = re.compile(r"[\u3040-\u309f]{2}")  # endings and particles of Japanese
@@ -37,7 +37,7 @@ def tokens(text: str) -> list[str]:
     """
     lowered = text.lower()
     if lowered.isascii():
-        return _ASCII.findall(lowered)
+        return lowered.encode().translate(_SPACED).decode().split()
     if not _RARER.search(lowered):
         return _PLAIN.findall(lowered)
     found: list[str] = []
