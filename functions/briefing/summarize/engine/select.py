@@ -33,15 +33,14 @@ class Choice:
         """
         held, picked = self.held, list(chosen)
         barred = self.barred[picked].any(axis=0)
-        if barred.all():
-            return None
         told = held.has[picked].any(axis=0).astype(float)
         worth = held.worth @ told + self.worth @ (1.0 - told)
         words = held.lengths[picked].sum() + held.lengths
         value = 2.0 * worth / (words + self.room) + self.standing
         value *= 1.0 - self.faults / (1 + len(picked))
         value[barred] = -np.inf
-        return int(value.argmax())
+        best = int(value.argmax())
+        return None if barred[best] else best
 
     @cached_property
     def worth(self) -> Scores:
