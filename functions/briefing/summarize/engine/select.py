@@ -31,11 +31,11 @@ class Choice:
         The worth of a set is twice what it holds, by the words that it has plus those
         that bullets usually have: the form of an expected F-score.
         """
-        held, picked = self.held, list(chosen)
-        barred = self.barred[picked].any(axis=0)
-        told = held.has[picked].any(axis=0).astype(float)
+        held, picked = self.held, np.fromiter(chosen, np.int32, len(chosen))
+        barred = np.logical_or.reduce(self.barred.take(picked, axis=0))
+        told = np.logical_or.reduce(held.has.take(picked, axis=0)).astype(float)
         worth = held.worth @ told + self.worth @ (1.0 - told)
-        words = held.lengths[picked].sum() + held.lengths
+        words = held.lengths.take(picked).sum() + held.lengths
         value = 2.0 * worth / (words + self.room) + self.standing
         value *= 1.0 - self.faults / (1 + len(picked))
         value[barred] = -np.inf
