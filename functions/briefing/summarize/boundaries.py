@@ -38,7 +38,9 @@ def split(text: str, span: Span, language: str) -> list[Span]:
 
 def _found(text: str, span: Span, language: str) -> Iterator[Span]:
     start, end = span
-    safe = _UNSAFE.sub(" ", text[start:end])
+    safe = text[start:end]
+    if not safe.isprintable():  # else nothing in it is unsafe
+        safe = _UNSAFE.sub(" ", safe)
     for found in get_sentence_boundaries(language, safe):
         yield start + found["start_index"], start + found["end_index"]
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Sequence
+from string import ascii_letters
 
 from briefing.summarize.furniture import Furniture, furniture_of
 from briefing.summarize.sentences import Sentence
@@ -10,6 +11,7 @@ from briefing.summarize.words import tokens
 _END = re.compile(r"[.!?…。．！？؟۔।॥።။](?:\s?[\"'”’»›)\]」』）】])*\Z")
 _TAIL = 8  # characters in which a stop and its quotes stand
 _SIGN = re.compile(r"[^\w ]|[\d_]")
+_NO_SIGNS = f"{ascii_letters} ".encode()
 _FEWEST = 4  # words of a sentence that says something
 _FEWEST_UNENDED = 12  # words of a line that is prose though nothing ends it
 _LETTERS = 0.5  # share of letters; below it stand tables and lists of figures
@@ -36,10 +38,17 @@ def candidates(sentences: Sequence[Sentence], language: str = "und") -> list[Sen
 def _is_prose(said: str, fewest: int) -> bool:
     spaces = said.count(" ")
     solid = len(said) - spaces
-    if spaces >= 2 * fewest and len(_SIGN.findall(said)) <= (1 - _LETTERS) * solid:
+    if spaces >= 2 * fewest and _signs(said) <= (1 - _LETTERS) * solid:
         return True
     words = [word for word in tokens(said) if not word.isdigit()]
     return len(words) >= fewest and len("".join(words)) >= _LETTERS * solid
+
+
+def _signs(said: str) -> int:
+    """Count digits and punctuation marks."""
+    if said.isascii():
+        return len(said.encode().translate(None, _NO_SIGNS))
+    return len(_SIGN.findall(said))
 
 
 def _unlabelled(

@@ -8,13 +8,12 @@ from functools import cache
 from briefing.summarize.lexicon import lexicon_of
 
 _OPENING = 80  # characters in which a sentence shows what it is
-_LINKING = re.compile(r"[@#|»›•·→/]|www")
+_LINKING = re.compile(r"[@#|»›•·→/]")
 _TAIL = 8  # characters in which an arrow to another page stands
 _MAIL = re.compile(r"[\w.+-]@[\w-]+\.\w")
 _PHONE = re.compile(
     r"(?<![\w.,])(?:(?:\+|\(?0)(?:[ /().-]?\d){8}|\(?\d{3}\)?[ .-]\d{3}-\d{4}\b)"
 )
-_DIALLED = ("-", " 0", "(0", "+")  # of which every number to call has one
 _RIGHTS = re.compile(r"(?<!\w)©")  # within a word it is an é, wrongly decoded
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+")
 _TAG = re.compile(r"(?<!\S)[#@]\w+")
@@ -101,13 +100,19 @@ def _is_contact(said: str) -> bool:
     """Tell whether a sentence gives an address, a number to call, or its owner."""
     if "@" in said and _MAIL.search(said):
         return True
-    called = any(sign in said for sign in _DIALLED) and _PHONE.search(said)
-    return bool(called or ("©" in said and _RIGHTS.search(said)))
+    if _is_dialled(said) and _PHONE.search(said):
+        return True
+    return "©" in said and bool(_RIGHTS.search(said))
+
+
+def _is_dialled(said: str) -> bool:
+    """Tell whether one of the signs is there that every number to call has."""
+    return "-" in said or " 0" in said or "(0" in said or "+" in said
 
 
 def _is_linkage(said: str) -> bool:
     """Tell whether a sentence consists of links or tags."""
-    if not _LINKING.search(said):
+    if not (_LINKING.search(said) or "www" in said):
         return False
     linked = sum(len(link) for link in _ADDRESS.findall(said))
     return (

@@ -10,7 +10,7 @@ from briefing.errors import DocumentRejected
 from briefing.summarize.candidates import candidates
 from briefing.summarize.language import language_of
 from briefing.summarize.sentences import Sentence, sentences
-from briefing.summarize.words import Words
+from briefing.summarize.words import Words, words_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +41,7 @@ def material_of(reading: Reading) -> Material:
     found = candidates(told, language)
     if not found:
         raise DocumentRejected(Reason.NO_SENTENCES)
-    return Material(found, told, reading.title or "", Words(language), language)
+    return Material(found, told, reading.title or "", words_of(language), language)
 
 
 @dataclass(frozen=True, slots=True)

@@ -61,7 +61,8 @@ def _parts(text: str, span: Span, paragraph: int) -> Iterator[Sentence]:
         start, end = _trim(text, part)
         if said := fold(text[start:end]):
             yield Sentence(start, end, said, paragraph, opens)
-        opens = bool(_STOPPED.search(text, max(part[0], part[1] - _TAIL), part[1]))
+        if part[1] < span[1]:
+            opens = bool(_STOPPED.search(text, max(part[0], part[1] - _TAIL), part[1]))
 
 
 def _cut(text: str, span: Span, longest: int) -> Iterator[Span]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from briefing.summarize.lexicon import lexicon_of
-from briefing.summarize.words import Words
+from briefing.summarize.words import Words, words_of
 
 _CLOSING = "”’»›)]\"'"
 _OPENING = "“‘„«‹([\"'¿¡"
@@ -110,7 +110,7 @@ def stops_of(language: str) -> Stops:
         frozenset(listed.splitting.numbered),
         frozenset(listed.splitting.months),
         frozenset(listed.splitting.dating),
-        Words(language),
+        words_of(language),
     )
 
 

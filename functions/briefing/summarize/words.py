@@ -6,7 +6,7 @@ overlapping pairs of characters instead.
 
 import re
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from itertools import pairwise
 
@@ -21,10 +21,11 @@ _UNSPACED = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3005\u3040-\u30ff\u31f0-\u
 _UNSPACED += "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 _TOKEN = re.compile(rf"[{_UNSPACED}]+|(?:(?![_{_UNSPACED}])[\w{_MARKS}])+")
 _PLAIN = re.compile(r"[^\W_]+")
-_ASCII = re.compile(r"[a-z0-9]+")
+_SPACED = bytes(n if chr(n).isalnum() else ord(" ") for n in range(128)).ljust(256)
 _RARER = re.compile(rf"[{_MARKS}{_UNSPACED}]")
 _PAIRED = re.compile(rf"[{_UNSPACED}]")
 _KANA = re.compile(r"[\u3040-\u309f]{2}")  # endings and particles of Japanese
+_KEPT = 20_000  # words of a language whose stems are remembered
 _SHORT = 3  # letters; where no list of stop words is known, shorter words tell little
 
 
@@ -36,7 +37,7 @@ def tokens(text: str) -> list[str]:
     """
     lowered = text.lower()
     if lowered.isascii():
-        return _ASCII.findall(lowered)
+        return lowered.encode().translate(_SPACED).decode().split()
     if not _RARER.search(lowered):
         return _PLAIN.findall(lowered)
     found: list[str] = []
@@ -53,18 +54,19 @@ class Words:
 
     def __init__(self, language: str) -> None:
         self._name = NAMES.get(language, "")
-        self._stemmer = Stemmer(self._name) if self._name in algorithms() else None
+        known = self._name in algorithms()
+        self._stem = lru_cache(_KEPT)(Stemmer(self._name, 0).stemWord) if known else str
         self._listed = _listed(language)
         small = lexicon_of(language).splitting.small
         self._within = frozenset(word for word in small if _PAIRED.fullmatch(word))
 
     def stem(self, word: str) -> str:
         """Cut a word (in lower case) down to its stem."""
-        return str(self._stemmer.stemWord(word)) if self._stemmer else word
+        return self._stem(word)
 
     def stems(self, words: list[str]) -> list[str]:
         """Cut many words (in lower case) down to their stems."""
-        return list(self._stemmer.stemWords(words)) if self._stemmer else words
+        return list(map(self._stem, words))
 
     def is_stop(self, word: str) -> bool:
         """Tell whether a word (in lower case) carries no matter of its own."""
@@ -84,6 +86,12 @@ class Words:
         """Give the stems of the words that carry matter, in order."""
         matter = [word for word in tokens(text) if not self.is_stop(word)]
         return self.stems(matter)
+
+
+@lru_cache(maxsize=8)
+def words_of(language: str) -> Words:
+    """Give the words of a language (ISO 639-1, or "und"), and what is known of them."""
+    return Words(language)
 
 
 @cache

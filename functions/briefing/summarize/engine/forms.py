@@ -49,18 +49,21 @@ def held_by(
     words = np.array([n for numbers in numbered for n in numbers], np.int64)
     row = np.repeat(np.arange(len(forms)), [len(numbers) for numbers in numbered])
     row_of_pair, pair = _pairs_in(words, row, len(counted.stop), pairs)
-    used, column = np.unique(
-        np.concatenate((words, len(counted.stop) + pair)), return_inverse=True
-    )
-    has = np.zeros((len(forms), len(used)), np.bool_)
-    has[np.concatenate((row, row_of_pair)), column] = True
-    worth = np.concatenate((analysis.words, linked))[used]
+    units = np.concatenate((words, len(counted.stop) + pair))
+    worth = np.concatenate((analysis.words, linked))
+    is_used = np.zeros(len(worth), np.bool_)
+    is_used[units] = True
+    used = is_used.nonzero()[0]
+    has = np.zeros((len(forms), len(used) + len(facets)), np.bool_)
+    has[np.concatenate((row, row_of_pair)), is_used.cumsum()[units] - 1] = True
+    if facets:
+        has[:, len(used) :] = np.transpose([*facets.values()])
     words_used = used[used < len(counted.stop)]
-    matter = np.zeros(len(used) + len(facets))
+    matter = np.zeros(has.shape[1])
     matter[: len(words_used)] = ~counted.stop[words_used]
     return Held(
-        np.column_stack([has, *facets.values()]),
-        np.concatenate((worth, [worth_of_facets[name] for name in facets])),
+        has,
+        np.concatenate((worth[used], [worth_of_facets[name] for name in facets])),
         matter,
         np.array([len(form.tokens) for form in forms], np.int32),
         np.array([form.sentence for form in forms], np.int32),

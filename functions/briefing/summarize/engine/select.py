@@ -1,8 +1,8 @@
 """Which forms together tell most for the room that they take."""
 
-from collections.abc import Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 
 import numpy as np
 
@@ -25,23 +25,27 @@ class Choice:
     room: float
     count: int
 
-    def best(self, chosen: Sequence[int]) -> int | None:
+    def best(self, chosen: frozenset[int]) -> int | None:
         """Find the form that adds most to those chosen; None when all are barred.
 
         The worth of a set is twice what it holds, by the words that it has plus those
         that bullets usually have: the form of an expected F-score.
         """
-        held, picked = self.held, list(chosen)
-        barred = self.barred[picked].any(axis=0)
-        if barred.all():
-            return None
-        told = held.has[picked].any(axis=0)
-        worth = held.worth[told].sum() + held.has @ (held.worth * ~told)
-        words = held.lengths[picked].sum() + held.lengths
+        held, picked = self.held, np.fromiter(chosen, np.int32, len(chosen))
+        barred = np.logical_or.reduce(self.barred.take(picked, axis=0))
+        told = np.logical_or.reduce(held.has.take(picked, axis=0)).astype(float)
+        worth = held.worth @ told + self.worth @ (1.0 - told)
+        words = held.lengths.take(picked).sum() + held.lengths
         value = 2.0 * worth / (words + self.room) + self.standing
         value *= 1.0 - self.faults / (1 + len(picked))
         value[barred] = -np.inf
-        return int(value.argmax())
+        best = int(value.argmax())
+        return None if barred[best] else best
+
+    @cached_property
+    def worth(self) -> Scores:
+        """Tell what each unit is worth to each form: nothing where it lacks it."""
+        return self.held.has * self.held.worth
 
     @cached_property
     def barred(self) -> Flags:
@@ -50,7 +54,7 @@ class Choice:
         """
         held = self.held
         matter = held.has * held.matter
-        shared = matter @ held.has.T
+        shared = matter @ matter.T
         whole = np.maximum(matter.sum(axis=1), 1e-9)
         same = held.sentence[:, None] == held.sentence
         barred: Flags = same | (shared >= _SAME * np.minimum(whole[:, None], whole))
@@ -59,20 +63,21 @@ class Choice:
 
 def select(choice: Choice) -> list[int]:
     """Choose forms greedily, then have a look back at each place."""
+    best = cache(choice.best)  # the look back mostly asks the same again
     chosen: list[int] = []
     while len(chosen) < choice.count:
-        found = choice.best(chosen)
+        found = best(frozenset(chosen))
         if found is None:
             break
         chosen.append(found)
     for _ in range(_ROUNDS if len(chosen) > 1 else 0):
-        _look_over(choice, chosen)
+        _look_over(best, chosen)
     return chosen
 
 
-def _look_over(choice: Choice, chosen: list[int]) -> None:
+def _look_over(best: Callable[[frozenset[int]], int | None], chosen: list[int]) -> None:
     """Replace each form by the best one beside the others."""
     for place in range(len(chosen)):
-        found = choice.best(chosen[:place] + chosen[place + 1 :])
+        found = best(frozenset(chosen[:place] + chosen[place + 1 :]))
         if found is not None:
             chosen[place] = found

@@ -9,7 +9,8 @@ import numpy as np
 from briefing.summarize.engine.counted import Counted, Flags, Tongue, count
 from briefing.summarize.engine.facets import purposes
 
-_QUOTED = re.compile("[\"“”„«»「『]|(?<!\\w)['‘]\\w")
+_QUOTED = re.compile('["“”„«»「『]')
+_QUOTED_SINGLY = re.compile(r"['‘](?<!\w.)\w")
 _ASKING = re.compile(r"[?？؟]\W*\Z")
 
 
@@ -41,6 +42,10 @@ def text_of(
         counted,
         titled & ~counted.stop,
         purposes(said, language),
-        np.array([bool(_QUOTED.search(s)) for s in said], np.bool_),
+        np.array([_quotes(s) for s in said], np.bool_),
         np.array([bool(_ASKING.search(s)) for s in said], np.bool_),
     )
+
+
+def _quotes(said: str) -> bool:
+    return bool(_QUOTED.search(said) or _QUOTED_SINGLY.search(said))
