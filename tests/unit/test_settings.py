@@ -10,6 +10,7 @@ from briefing.model_settings import Writing
 from briefing.settings import (
     DeliverResources,
     Limits,
+    Looks,
     Making,
     Publication,
     Sending,
@@ -17,7 +18,7 @@ from briefing.settings import (
     load,
 )
 
-DEFAULTS = (Publication(), Making(), Writing(), Limits(), Sending())
+DEFAULTS = (Publication(), Looks(), Making(), Writing(), Limits(), Sending())
 
 
 @dataclass(frozen=True)
@@ -137,3 +138,15 @@ def test_a_home_says_what_is_wrong_with_its_settings(tmp_path):
     home.settings_file.write_text("name = ")
     with pytest.raises(SettingsInvalid, match=r"settings\.toml"):
         home.settings()
+
+
+def test_listed_settings_may_hold_words_in_quotes():
+    given = from_environment({"BRIEFING_SETTINGS": 'footer="Quay Press" bullets=4'})
+    assert given == {"footer": "Quay Press", "bullets": "4"}
+    with pytest.raises(SettingsInvalid, match="No closing quotation"):
+        from_environment({"BRIEFING_SETTINGS": 'footer="Quay'})
+
+
+def test_a_colour_and_a_logo_are_checked_before_anything_is_rendered():
+    with pytest.raises(SettingsInvalid, match=r"(?s)accent.*logo_url"):
+        load({"accent": "red", "logo_url": "javascript:alert(1)"}, Looks)
