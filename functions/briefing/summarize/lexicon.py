@@ -114,6 +114,9 @@ class Ending:
     (regular expressions) waits for a preposition.
 
     What is `telling` who says or knows it does not go.
+
+    Of a sentence that is a few words too long `trifles` (regular expressions) go, if
+    none of the `binding` words stands before them and no `scoping` one ("only") in it.
     """
 
     parted: Listed = ()
@@ -128,6 +131,9 @@ class Ending:
     waiting: Listed = ()
     clinging: Listed = ()
     telling: Listed = ()
+    trifles: Listed = ()
+    binding: Listed = ()
+    scoping: Listed = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -91,40 +91,61 @@ def _whole(head: str, rest: str, endings: Endings) -> bool:
         return False
     if not _claims(head, rest, endings):
         return False
-    if others:
-        last = others[-1]
-        opened = endings.relative.match(last)
-        verb = endings.finite.search(last)
-        if (opened and ("," in rest or not verb)) or not (
-            verb or opened or endings.opening.match(last)
-        ):
-            return False
-    if endings.opening.match(head) and not (
-        endings.light.match(first) and "," not in rest
-    ):
+    if others and not _closed(first, others, rest, endings):
+        return False
+    if _opens(head, first, rest, endings):
         return any(_main(part, endings) for part in others)
     if _told(first, rest, endings):
         return not others or len(others[-1].split()) >= _FEWEST
     return any(endings.finite.match(part) for part in others[1:])
 
 
+def _closed(first: str, others: list[str], rest: str, endings: Endings) -> bool:
+    """Tell whether what follows the last comma of a head is complete."""
+    last = others[-1]
+    opened, verb = endings.relative.match(last), endings.finite.search(last)
+    if opened:
+        return bool(verb) and "," not in rest
+    if verb or endings.opening.match(last):
+        return True
+    described = len(others) == 1 and endings.described.match(last)
+    return bool(described) and "," not in rest and _told(first, rest, endings)
+
+
+def _opens(head: str, first: str, rest: str, endings: Endings) -> bool:
+    """Tell whether a head opens with what is no main clause.
+
+    What ends in "-ing" may be its subject: "Walking the dog is an excuse".
+    """
+    if not endings.opening.match(head):
+        return False
+    if endings.light.match(first) and "," not in rest:
+        return False
+    subject = first.partition(" ")[0].endswith("ing")
+    return not (subject and _told(first, rest, endings))
+
+
 def _told(first: str, rest: str, endings: Endings) -> bool:
     """Tell whether the main verb stands in the first part.
 
-    The first verb of "a man who came" is not it.
+    The first verb of "a man who came" is not it, and the last one may follow in the
+    rest, unless that has but the verb of its own clause.
     """
     verbs = [found.start() for found in endings.finite.finditer(first)]
     clause = endings.qualified.search(first)
     if not verbs or not clause or verbs[0] < clause.start():
         return bool(verbs)
-    return len(verbs) > 1 and not endings.finite.search(rest)
+    own = bool(endings.relative.match(rest.lstrip(", ")))
+    return len(verbs) > 1 and len(endings.finite.findall(rest)) <= own
 
 
 def _claims(head: str, rest: str, endings: Endings) -> bool:
     """Tell whether clauses about what is said or shown have verbs of their own."""
-    phrase = endings.cling.match(rest) and rest.split(" ", 2)[1] not in NEAR
-    if phrase and endings.finite.search(rest.partition(",")[0]):
-        return False
+    if endings.cling.match(rest) and rest.split(" ", 2)[1] not in NEAR:
+        clause = endings.relative.search(rest, 1)
+        phrase = rest[: clause.start()] if clause else rest
+        if endings.finite.search(phrase.partition(",")[0]):
+            return False
     openings = [found.end() for found in endings.claimed.finditer(head)]
     return not openings or bool(endings.finite.search(head, openings[-1]))
 

@@ -1,7 +1,7 @@
 """What tells where a sentence might have ended, compiled from a language's lists."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -30,7 +30,12 @@ class Endings:
     barred: frozenset[str]
     phrases: re.Pattern[str]
     relative: re.Pattern[str]
+    described: re.Pattern[str]
     qualified: re.Pattern[str]
+    credit: re.Pattern[str]
+    trifles: re.Pattern[str]
+    binding: frozenset[str]
+    denying: re.Pattern[str]
 
 
 @cache
@@ -59,7 +64,12 @@ def endings_of(language: str) -> Endings | None:
         paired=_word(listed.paired),
         telling=_word(listed.telling),
         relative=_word(tied),
+        described=_word(lexicon.shortening.articles),
         qualified=_word((*lexicon.shortening.relatives, *listed.qualifying)),
+        credit=_credit(lexicon),
+        trifles=_trifles(listed.trifles),
+        binding=frozenset(listed.binding),
+        denying=_denying(lexicon),
     )
 
 
@@ -80,6 +90,27 @@ def _barred(lexicon: Lexicon) -> frozenset[str]:
     listed = lexicon.shortening
     words = (*listed.negations, *listed.conditions, *lexicon.ending.telling)
     return frozenset(words) - {"n't"}
+
+
+def _denying(lexicon: Lexicon) -> re.Pattern[str]:
+    listed = _any({*lexicon.shortening.negations, *lexicon.ending.scoping} - {"n't"})
+    return re.compile(rf"n['’]t\b|\b{listed}\b", re.IGNORECASE)
+
+
+def _trifles(entries: Sequence[str]) -> re.Pattern[str]:
+    """Match the space before a trifle, after a word, and the trifle."""
+    return re.compile(rf"(?<=\w) {_any(entries)}") if entries else NEVER
+
+
+def _credit(lexicon: Lexicon) -> re.Pattern[str]:
+    """Match the comma and the words at the end that tell who says it all."""
+    said, days = _any(lexicon.ending.telling), _any(lexicon.shortening.days)
+    tied = (*lexicon.shortening.subordinators, *lexicon.shortening.relatives)
+    bound = _any((*tied, *lexicon.opening.coordinators, "or"))
+    who = r"(?:[\w.'’-]+ ){1,9}?"
+    claimed = rf"{who}(?:(?:has|have|had) )?{said}(?: (?i:{days}))?"
+    heard = rf"according to (?:{who})?[\w.'’-]+"
+    return re.compile(rf", (?!{bound} )(?:{heard}|{claimed})\Z")
 
 
 def _word(entries: Iterable[str]) -> re.Pattern[str]:

@@ -1,0 +1,34 @@
+"""Words that a sentence can do without when a few too many stand in it.
+
+"The council also opened a pier on Monday": the day and the "also" may go, the last one
+first. Where a sentence denies anything nothing goes: what happened "not on Monday" may
+have happened.
+"""
+
+from collections.abc import Iterator
+
+from briefing.summarize.shorten.clauses import Clauses
+from briefing.summarize.shorten.endings import Endings
+from briefing.summarize.shorten.quotations import Span
+
+
+def slimmed(clauses: Clauses, endings: Endings, spare: int) -> str | None:
+    """Leave out trifles of `spare` words or a few more; None where too few can go."""
+    said = clauses.said
+    if endings.denying.search(said):
+        return None
+    for start, end in _trifles(clauses, endings):
+        said = said[:start] + said[end:]
+        spare -= clauses.said.count(" ", start, end)
+        if spare <= 0:
+            return said
+    return None
+
+
+def _trifles(clauses: Clauses, endings: Endings) -> Iterator[Span]:
+    """Yield each trifle with the space before it, the last one first."""
+    said = clauses.said
+    for found in reversed(list(endings.trifles.finditer(said, 0, clauses.end))):
+        before = said[said.rfind(" ", 0, found.start()) + 1 : found.start()]
+        if before.lower() not in endings.binding and clauses.free(found.span()):
+            yield found.span()
