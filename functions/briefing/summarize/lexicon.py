@@ -72,8 +72,8 @@ class Shortening:
 
     `negations`, `modals`, `conditions` and `amounts` are never dropped. Between commas
     may go: `asides`, what `articles` open after a name, and what `unnamed` (or, beside
-    another source, `pronounced`) sources are `reporting` on one of the `days`; at the
-    end what `participles` or `tails` (regular expressions) open; in both places what
+    another source, `pronounced`) sources are `reporting` on one of the `days`, and what
+    `describing` words (regular expressions) open before a verb; at the end what `participles` or `tails` (regular expressions) open; in both places what
     `relatives` open. For that a main clause needs one of the `verbs` (regular
     expressions); it does not begin with `prepositions` or `subordinators` or end with
     `joints`.
@@ -96,6 +96,7 @@ class Shortening:
     subordinators: Listed = ()
     joints: Listed = ()
     relatives: Listed = ()
+    describing: Listed = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -56,8 +56,22 @@ def _barred(said: str, endings: Endings) -> int:
     ends = [found.end() for found in endings.phrases.finditer(lowered)]
     for word in reversed(list(_WORD.finditer(lowered))):
         if word[0] in endings.barred or word[0].endswith("n't"):
+            if _contrasts(said, word.start(), endings):
+                continue
             return max([word.start(), *ends])
     return max(ends, default=0)
+
+
+def _contrasts(said: str, at: int, endings: Endings) -> bool:
+    """Tell whether a word ("but") opens a clause of its own, with nothing denied."""
+    before = said[:at].rstrip(" ,-–—")
+    found = endings.contrast.match(said, len(before))
+    return bool(
+        found
+        and found.end() == at
+        and endings.finite.search(said[at:].partition(", ")[0])
+        and not endings.denying.search(before)
+    )
 
 
 def _stops(clauses: Clauses, endings: Endings, start: int) -> bool:
@@ -69,11 +83,17 @@ def _stops(clauses: Clauses, endings: Endings, start: int) -> bool:
         and not (endings.cling.match(rest) and endings.clinging.fullmatch(last))
         and not any(begin < start < stop for begin, stop in clauses.quoted)
         and balanced(rest)
-        and not clauses.grammar.weighs(rest)
+        and not clauses.grammar.weighs(_own(rest, endings))
         and not endings.nested.search(head, head.rfind(",") + 1)
         and not _paired(head, rest, endings)
         and _whole(head, rest, endings)
     )
+
+
+def _own(rest: str, endings: Endings) -> str:
+    """Leave out the word that a clause of its own opens with."""
+    found = endings.contrast.match(rest)
+    return rest[found.end() :].partition(" ")[2] if found else rest
 
 
 def _paired(head: str, rest: str, endings: Endings) -> bool:

@@ -17,6 +17,7 @@ class Endings:
     """What to look for, compiled from the lists of a language."""
 
     breaks: re.Pattern[str]
+    contrast: re.Pattern[str]
     cling: re.Pattern[str]
     nested: re.Pattern[str]
     claimed: re.Pattern[str]
@@ -50,7 +51,8 @@ def endings_of(language: str) -> Endings | None:
     parted = rf"{_PART} (?=(?:{_any(listed.parted)}|[a-z]{{2,}}ing)\b)"
     unparted = rf" (?={_any(listed.unparted)}\b)"
     return Endings(
-        breaks=re.compile(rf",? (?={added})|{parted}|{unparted}"),
+        breaks=re.compile(rf",? (?={added})|{parted}|{unparted}|{_contrast(lexicon)}"),
+        contrast=re.compile(_contrast(lexicon)),
         cling=re.compile(rf" {_any((set(listed.unparted) - set(tied)) | NEAR)}\b"),
         claimed=_claimed(lexicon),
         nested=re.compile(rf"\b{_any(listed.qualifying)} {_any(tied)}\b"),
@@ -100,6 +102,17 @@ def _denying(lexicon: Lexicon) -> re.Pattern[str]:
 def _trifles(entries: Sequence[str]) -> re.Pattern[str]:
     """Match the space before a trifle, after a word, and the trifle."""
     return re.compile(rf"(?<=\w) {_any(entries)}") if entries else NEVER
+
+
+def _contrast(lexicon: Lexicon) -> str:
+    """Match where a clause with a subject of its own follows "but" or "and".
+
+    Without a comma only a pronoun is surely a subject.
+    """
+    tied = rf"(?i:{_any(lexicon.opening.coordinators)})"
+    who = rf"(?:(?i:{_any(lexicon.opening.subjects)})|[A-Z]\w+)"
+    he = _any(lexicon.shortening.pronounced)
+    return rf"(?:{_PART} (?={tied} {who}\b)| (?={tied} {he}\b))"
 
 
 def _credit(lexicon: Lexicon) -> re.Pattern[str]:

@@ -46,6 +46,7 @@ class Grammar:
     participle: re.Pattern[str]
     tail: re.Pattern[str]
     apposition: re.Pattern[str]
+    describing: re.Pattern[str]
     attribution: re.Pattern[str]
     pronounced: re.Pattern[str]
     reporting: re.Pattern[str]
@@ -90,6 +91,7 @@ def grammar_of(language: str) -> Grammar:
         participle=either(listed.shortening.participles),
         tail=either(listed.shortening.tails),
         apposition=words(listed.shortening.articles),
+        describing=_describing(listed),
         attribution=_attribution(listed, listed.shortening.unnamed),
         pronounced=_attribution(listed, listed.shortening.pronounced),
         reporting=words(listed.shortening.reporting, spaced),
@@ -176,6 +178,12 @@ def _attribution(listed: Lexicon, sources: tuple[str, ...]) -> re.Pattern[str]:
         return NEVER
     when = rf"(?:\s{any_of(listed.shortening.days)})?" if listed.shortening.days else ""
     return ignoring_case(rf"(?:{who}\s{said}|{said}\s{who}){when}(?!\w)")
+
+
+def _describing(listed: Lexicon) -> re.Pattern[str]:
+    if not listed.shortening.describing:
+        return NEVER
+    return re.compile(rf"(?:{'|'.join(listed.shortening.describing)})\s")
 
 
 def _verb(listed: Lexicon) -> re.Pattern[str]:

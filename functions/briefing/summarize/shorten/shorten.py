@@ -47,7 +47,9 @@ def _ended(forms: Sequence[str], language: str, longest: int) -> list[str]:
     for form in dict.fromkeys((forms[-1], forms[0])):
         if found := list(_ways(form, endings, language, longest)):
             return found
-    return []
+    whole = clauses_of(forms[0], grammar_of(language))
+    later = restarts(whole, endings, language)
+    return [way for way in later if _FEWEST <= length(way, language) <= longest]
 
 
 def _ways(said: str, endings: Endings, language: str, longest: int) -> Iterator[str]:
@@ -56,9 +58,6 @@ def _ways(said: str, endings: Endings, language: str, longest: int) -> Iterator[
     slim = slimmed(clauses, endings, length(said, language) - longest)
     if slim is not None and length(slim, language) <= longest:
         yield slim
-    for way in restarts(clauses, endings, language):
-        if _FEWEST <= length(way, language) <= longest:
-            yield way
     for begins in (begun(clauses, endings, language), said):
         if begins and (ends := _fitted(begins, endings, language, longest)):
             yield ends
