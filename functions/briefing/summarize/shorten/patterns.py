@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 
+_GROUPED = 4  # letters
 NEVER = re.compile(r"(?!)")
 
 
@@ -11,6 +12,34 @@ def any_of(entries: Iterable[str]) -> str:
     ordered = sorted(set(entries), key=lambda entry: (-len(entry), entry))
     listed = "|".join(re.escape(entry).replace("'", "['’]") for entry in ordered)
     return f"(?:{listed})" if listed else ""
+
+
+def branched(entries: Iterable[str]) -> str:
+    """Match one of the listed regular expressions, whose order does not matter.
+
+    Plain words are grouped by their first letters: a list is tried at every word of a
+    text, and most of it need not be.
+    """
+    plain, odd = set(), []
+    for entry in entries:
+        if entry.isalpha():
+            plain.add(entry)
+        else:
+            odd.append(entry)
+    return f"(?:{'|'.join([*odd, *_grouped(plain, _GROUPED)])})"
+
+
+def _grouped(entries: Iterable[str], depth: int) -> list[str]:
+    groups: dict[str, list[str]] = {}
+    for entry in entries:
+        groups.setdefault(entry[:1], []).append(entry[1:])
+    parts = []
+    for letter, rests in sorted(groups.items(), reverse=True):
+        if depth and letter and len(rests) > 1:
+            parts.append(f"{letter}(?:{'|'.join(_grouped(rests, depth - 1))})")
+        else:
+            parts.extend(letter + rest for rest in sorted(rests, reverse=True))
+    return parts
 
 
 def words(entries: Iterable[str], spaced: bool = True) -> re.Pattern[str]:

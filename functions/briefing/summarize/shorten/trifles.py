@@ -30,5 +30,11 @@ def _trifles(clauses: Clauses, endings: Endings) -> Iterator[Span]:
     said = clauses.said
     for found in reversed(list(endings.trifles.finditer(said, 0, clauses.end))):
         before = said[said.rfind(" ", 0, found.start()) + 1 : found.start()]
-        if before.lower() not in endings.binding and clauses.free(found.span()):
+        if _loose(before, found.group(), endings) and clauses.free(found.span()):
             yield found.span()
+
+
+def _loose(before: str, trifle: str, endings: Endings) -> bool:
+    """Tell whether the word before a trifle can do without it."""
+    clings = endings.cling.match(trifle) and endings.clinging.fullmatch(before)
+    return not clings and before.lower() not in endings.binding
