@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from briefing.summarize.shorten.grammar import Grammar
 from briefing.summarize.shorten.quotations import MARKS, Span, quotations
@@ -82,6 +83,7 @@ class Clauses:
         return bool(self.grammar.joint.match(self.said, last))
 
 
+@lru_cache(maxsize=8)  # of one sentence, which several kinds of cuts look at
 def clauses_of(said: str, grammar: Grammar) -> Clauses:
     """Find the commas before a space, the quotations and the stops of a sentence."""
     end = len(said.rstrip(_CLOSING).rstrip(_STOPS).rstrip())

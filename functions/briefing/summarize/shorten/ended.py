@@ -39,7 +39,12 @@ def _breaks(clauses: Clauses, endings: Endings, fewest: int, most: int) -> list[
     said, end = clauses.said, clauses.end
     if said[end:].strip(_QUOTES)[:1] in _ASKING:
         return []
+    last = _reach(said, most)
+    if clauses.grammar.weighs(said[last:end].lstrip(" ,-–—").partition(" ")[2]):
+        return []
     behind = _barred(said[:end], endings)
+    if behind > last:
+        return []
     found, words, at = [], 1, 0
     for match in endings.breaks.finditer(said, 0, end):
         words, at = words + said.count(" ", at, match.start()), match.start()
@@ -48,6 +53,12 @@ def _breaks(clauses: Clauses, endings: Endings, fewest: int, most: int) -> list[
         if words >= fewest and at > behind:
             found.append(at)
     return found
+
+
+def _reach(said: str, most: int) -> int:
+    """Find where the last word that fits ends."""
+    parts = said.split(" ", most)
+    return len(said) - len(parts[-1]) - 1 if len(parts) > most else len(said)
 
 
 def _barred(said: str, endings: Endings) -> int:

@@ -11,17 +11,19 @@ from briefing.summarize.shorten.clauses import Clauses
 from briefing.summarize.shorten.endings import Endings
 from briefing.summarize.shorten.quotations import Span
 
+_MOST = 8  # words that trifles may have together
+
 
 def slimmed(clauses: Clauses, endings: Endings, spare: int) -> str | None:
     """Leave out trifles of `spare` words or a few more; None where too few can go."""
     said = clauses.said
-    if endings.denying.search(said):
+    if spare > _MOST:
         return None
     for start, end in _trifles(clauses, endings):
         said = said[:start] + said[end:]
         spare -= clauses.said.count(" ", start, end)
         if spare <= 0:
-            return said
+            return None if endings.denying.search(clauses.said) else said
     return None
 
 
