@@ -71,12 +71,12 @@ class Shortening:
     """What must stay in a sentence, and what may go.
 
     `negations`, `modals`, `conditions` and `amounts` are never dropped. Between commas
-    may go: `asides`, what `articles` open after a name, and what `unnamed` (or, beside
+    may go: `asides`, what `articles` open after a name, what `unnamed` (or, beside
     another source, `pronounced`) sources are `reporting` on one of the `days`, and what
-    `describing` words (regular expressions) open before a verb; at the end what `participles` or `tails` (regular expressions) open; in both places what
-    `relatives` open. For that a main clause needs one of the `verbs` (regular
-    expressions); it does not begin with `prepositions` or `subordinators` or end with
-    `joints`.
+    `describing` words (regular expressions) open before a verb; at the end what
+    `participles` or `tails` (regular expressions) open; in both places what `relatives`
+    open. For that a main clause needs one of the `verbs` (regular expressions); it does
+    not begin with `prepositions` or `subordinators` or end with `joints`.
     """
 
     negations: Listed = ()

@@ -16,7 +16,7 @@ from briefing.summarize.shorten.quotations import balanced
 _FEWEST = 3  # words of an opening that is worth leaving out
 _LISTED = ("and ", "or ")
 # An article with a capital begins a sentence; after a capital only "The" surely does.
-_BEGINS = re.compile(r"(?<=[a-z]{2})['’.]? (?=(?:The|An?) [a-z])")
+_BEGINS = re.compile(r"(?<=[a-z]{2})['’.)]? (?=(?:The|An?) [a-z])")
 
 
 def begun(clauses: Clauses, endings: Endings, language: str) -> str | None:
@@ -36,8 +36,8 @@ def begun(clauses: Clauses, endings: Endings, language: str) -> str | None:
 def restarts(clauses: Clauses, endings: Endings, language: str) -> Iterator[str]:
     """Yield the sentences that follow one whose stop is lost, the longest first."""
     for found in _BEGINS.finditer(clauses.said, 0, clauses.end):
-        head = clauses.said[: found.start()]
-        last = head[head.rfind(" ") + 1 :]
+        head = clauses.said[: found.end() - 1]
+        last = head[head.rfind(" ") + 1 :].rstrip(".'’)")
         said = later(clauses.said, found.end(), language)
         if (
             said is not None

@@ -12,7 +12,6 @@ from briefing.summarize.shorten.endings import NEAR, Endings
 from briefing.summarize.shorten.quotations import balanced
 
 _PARTS = re.compile(r"(?:,| --?| –| —) ")
-_WORD = re.compile(r"[\w']+")
 _STOPS = re.compile(r"[.:;] ")
 _ASKING = frozenset("?!？！")
 _QUOTES = " \"'”’»"
@@ -62,15 +61,12 @@ def _reach(said: str, most: int) -> int:
 
 
 def _barred(said: str, endings: Endings) -> int:
-    """Find the last word that may not go."""
-    lowered = said.lower().replace("’", "'")
-    ends = [found.end() for found in endings.phrases.finditer(lowered)]
-    for word in reversed(list(_WORD.finditer(lowered))):
-        if word[0] in endings.barred or word[0].endswith("n't"):
-            if _contrasts(said, word.start(), endings):
-                continue
-            return max([word.start(), *ends])
-    return max(ends, default=0)
+    """Find the last word that may not go; of several together, their end."""
+    lowered = said.lower() if len(said.lower()) == len(said) else said
+    for found in reversed(list(endings.barred.finditer(lowered))):
+        if not _contrasts(said, found.start(), endings):
+            return found.end() if " " in found[0] else found.start()
+    return 0
 
 
 def _contrasts(said: str, at: int, endings: Endings) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from briefing.summarize.lexicon import Lexicon, lexicon_of
-from briefing.summarize.shorten.patterns import NEVER, branched
+from briefing.summarize.shorten.patterns import NEVER, any_of, branched
 
 NEAR = frozenset({"after", "before", "since", "until", "like"})
 _PART = r"(?:,| --| –| —)"
@@ -28,8 +28,7 @@ class Endings:
     clinging: re.Pattern[str]
     paired: re.Pattern[str]
     telling: re.Pattern[str]
-    barred: frozenset[str]
-    phrases: re.Pattern[str]
+    barred: re.Pattern[str]
     relative: re.Pattern[str]
     described: re.Pattern[str]
     qualified: re.Pattern[str]
@@ -57,7 +56,6 @@ def endings_of(language: str) -> Endings | None:
         claimed=_claimed(lexicon),
         nested=re.compile(rf"\b{branched(listed.qualifying)} {branched(tied)}\b"),
         barred=_barred(lexicon),
-        phrases=_word(word for word in _barred(lexicon) if " " in word),
         light=_word(listed.light),
         finite=re.compile(rf"\b{branched(listed.finite)}\b"),
         opening=_word(listed.subordinate),
@@ -83,16 +81,18 @@ def _claimed(lexicon: Lexicon) -> re.Pattern[str]:
     return re.compile(rf"\b(?:{that}|whereas\b|{said})")
 
 
-def _barred(lexicon: Lexicon) -> frozenset[str]:
-    """Collect what no ending may take away: negations, conditions, who says it."""
+def _barred(lexicon: Lexicon) -> re.Pattern[str]:
+    """Match what no ending may take away: negations, conditions, who says it."""
     listed = lexicon.shortening
     words = (*listed.negations, *listed.conditions, *lexicon.ending.telling)
-    return frozenset(words) - {"n't"}
+    kept = any_of(set(words) - {"n't"})
+    return re.compile(rf"\b{kept}\b|n['’]t\b")
 
 
 def _denying(lexicon: Lexicon) -> re.Pattern[str]:
-    listed = branched({*lexicon.shortening.negations, *lexicon.ending.scoping} - {"n't"})
-    return re.compile(rf"n['’]t\b|\b{listed}\b", re.IGNORECASE)
+    listed = {*lexicon.shortening.negations, *lexicon.ending.scoping} - {"n't"}
+    month = r"(?!(?-i:May)\b)"
+    return re.compile(rf"n['’]t\b|\b{month}{branched(listed)}\b", re.IGNORECASE)
 
 
 def _trifles(entries: Sequence[str]) -> re.Pattern[str]:

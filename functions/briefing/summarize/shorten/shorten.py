@@ -47,9 +47,7 @@ def _ended(forms: Sequence[str], language: str, longest: int) -> list[str]:
     for form in dict.fromkeys((forms[-1], forms[0])):
         if found := list(_ways(form, endings, language, longest)):
             return found
-    whole = clauses_of(forms[0], grammar_of(language))
-    later = restarts(whole, endings, language)
-    return [way for way in later if _FEWEST <= length(way, language) <= longest]
+    return []
 
 
 def _ways(said: str, endings: Endings, language: str, longest: int) -> Iterator[str]:
@@ -61,6 +59,9 @@ def _ways(said: str, endings: Endings, language: str, longest: int) -> Iterator[
     for begins in (begun(clauses, endings, language), said):
         if begins and (ends := _fitted(begins, endings, language, longest)):
             yield ends
+    for way in restarts(clauses, endings, language):
+        if _FEWEST <= length(way, language) <= longest:
+            yield way
 
 
 def _fitted(said: str, endings: Endings, language: str, longest: int) -> str:
