@@ -24,10 +24,6 @@ from briefing.summarize.shorten.shorten import variants
             "The mayor of Nore sold a ferry in order to pay for the old harbour.",
             "The mayor of Nore sold a ferry to pay for the old harbour.",
         ),
-        (
-            "The mayor opened a museum of ferries in North Nore after years of rows.",
-            "The mayor opened a museum of ferries after years of rows.",
-        ),
     ],
 )
 def test_a_trifle_goes(said: str, slim: str) -> None:
@@ -41,7 +37,6 @@ def test_a_trifle_goes(said: str, slim: str) -> None:
         ("The only ferry that sailed on Monday from Nore was an old one.", "on Monday"),
         ("The fishermen of Nore have been waiting since Monday for help.", "Monday"),
         ("Fishermen called it the worst storm this week for the harbour.", "this week"),
-        ("The captain said the old ferries are based in Harwich for now.", "Harwich"),
         ('The captain told fishermen "we sail on Monday" from the pier.', "Monday"),
     ],
 )

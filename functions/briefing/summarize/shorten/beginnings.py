@@ -27,6 +27,8 @@ def begun(clauses: Clauses, endings: Endings, language: str) -> str | None:
     opening, rest = clauses.said[:end], clauses.said[start : clauses.end]
     if not _light(opening, clauses, endings) or rest.startswith(_LISTED):
         return None
+    if clauses.grammar.relative.match(rest):
+        return None
     if not endings.finite.search(rest.partition(", ")[0]):
         return None
     said = later(clauses.said, start, language)

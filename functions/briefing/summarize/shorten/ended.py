@@ -88,12 +88,21 @@ def _stops(clauses: Clauses, endings: Endings, start: int) -> bool:
         last.lower() not in endings.waiting
         and last[-1:] not in _OPEN
         and not (endings.cling.match(rest) and endings.clinging.fullmatch(last))
-        and not any(begin < start < stop for begin, stop in clauses.quoted)
+        and not _torn(clauses, start)
+        and not (rest.startswith(" and ") and last.endswith("ed"))
         and balanced(rest)
         and not clauses.grammar.weighs(_own(rest, endings))
         and not endings.nested.search(head, head.rfind(",") + 1)
         and not _paired(head, rest, endings)
         and _whole(head, rest, endings)
+    )
+
+
+def _torn(clauses: Clauses, start: int) -> bool:
+    """Tell whether an ending tears a quotation, or leaves its last mark behind."""
+    return any(
+        begin < start < stop or (start <= begin and clauses.end < stop)
+        for begin, stop in clauses.quoted
     )
 
 
