@@ -78,7 +78,9 @@ def _claimed(lexicon: Lexicon) -> re.Pattern[str]:
     who = "(?:the|an?|his|her|its|their|it|he|she|they|[A-Z]\\w+)"
     said = rf"{branched(lexicon.ending.telling)} (?={who}\b)"
     that = rf"{branched((*lexicon.ending.qualifying, *lexicon.shortening.relatives))}\b"
-    return re.compile(rf"\b(?:{that}|whereas\b|{said})")
+    return re.compile(
+        rf"\b(?:{that}|whereas\b|when\b(?! \w+ing)|because\b(?! of)|{said})"
+    )
 
 
 def _barred(lexicon: Lexicon) -> re.Pattern[str]:

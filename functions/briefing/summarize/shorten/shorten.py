@@ -53,15 +53,20 @@ def _ended(forms: Sequence[str], language: str, longest: int) -> list[str]:
 def _ways(said: str, endings: Endings, language: str, longest: int) -> Iterator[str]:
     """Yield the ways to say it in `longest` words."""
     clauses = clauses_of(said, grammar_of(language))
+    later = [
+        way
+        for way in restarts(clauses, endings, language)
+        if _FEWEST <= length(way, language) <= longest
+    ]
+    yield from later
+    if later:
+        return
     slim = slimmed(clauses, endings, length(said, language) - longest)
     if slim is not None and length(slim, language) <= longest:
         yield slim
     for begins in (begun(clauses, endings, language), said):
         if begins and (ends := _fitted(begins, endings, language, longest)):
             yield ends
-    for way in restarts(clauses, endings, language):
-        if _FEWEST <= length(way, language) <= longest:
-            yield way
 
 
 def _fitted(said: str, endings: Endings, language: str, longest: int) -> str:
