@@ -94,3 +94,76 @@ def test_an_opening_that_only_tells_when_may_go() -> None:
 )
 def test_an_opening_that_weighs_or_names_the_subject_stays(said: str) -> None:
     assert all(form.startswith(said[:20]) for form in variants(said, "en", longest=12))
+
+
+def test_who_says_it_stays_where_the_rest_ends_earlier() -> None:
+    said = (
+        "The harbour company of Nore opened the new ferry terminal after the owners of "
+        "the old pier had closed it, the town council said on Monday."
+    )
+    assert forms(said) == (
+        (
+            "The harbour company of Nore opened the new ferry terminal, the town "
+            "council said on Monday."
+        ),
+    )
+
+
+@pytest.mark.parametrize("tied", [", but the", "-- and the", ", and the"])
+def test_a_clause_with_its_own_subject_may_go(tied: str) -> None:
+    tail = "fishermen of the town have kept their nets at the old pier"
+    assert forms(LONG.format(tail=f"{tied} {tail}").replace(" ,", ",")) == (HEAD,)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        (
+            "The new ferry terminal was not built for the tourists of the summer, but "
+            "the fishermen of the town and their families use it."
+        ),
+        (
+            "The new ferry terminal may be the talk of the harbour of Nore, but the "
+            "fishermen of the town mend their nets elsewhere."
+        ),
+        (
+            "The new ferry terminal was built for the fishermen of the town, but the "
+            "mayor could not say when it opens."
+        ),
+    ],
+)
+def test_a_clause_that_what_stands_before_it_needs_stays(said: str) -> None:
+    assert forms(said) == (said,)
+
+
+def test_a_caption_that_lost_its_stop_goes() -> None:
+    said = (
+        "The mayor of Nore was seen with 12 fishermen at the old pier A ferry company "
+        "has opened a new terminal in the harbour of the town."
+    )
+    assert forms(said) == (
+        "A ferry company has opened a new terminal in the harbour of the town.",
+    )
+
+
+def test_the_main_verb_may_follow_a_relative_clause() -> None:
+    said = (
+        "A captain who stole a ferry and sailed it to the islands has been freed by "
+        "the judge who owned the old pier of the town."
+    )
+    assert forms(said) == (
+        (
+            "A captain who stole a ferry and sailed it to the islands has been freed "
+            "by the judge."
+        ),
+    )
+
+
+def test_what_ends_in_ing_may_be_the_subject() -> None:
+    said = (
+        "Mending the nets is the first work of the day for the fishermen of Nore while "
+        "the ferries wait for the tide at the pier."
+    )
+    assert forms(said) == (
+        "Mending the nets is the first work of the day for the fishermen of Nore.",
+    )

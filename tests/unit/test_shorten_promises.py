@@ -33,6 +33,7 @@ DANGLING = re.compile(
     re.IGNORECASE,
 )
 DOUBLED = re.compile(r"[,;:]\s?[,;:.]|\s\s")
+CAPTION = re.compile(r"[a-z]{2}['’.)]? \Z")
 END = re.compile(r"[.!?]?[\"”’]?\Z")
 
 
@@ -82,8 +83,18 @@ def test_sentences_of_real_texts_keep_every_promise(name: str) -> None:
         for form in variants(said, "en"):
             if form.endswith(said[-40:]) or form == said:
                 continue
-            assert len(NUMBER.findall(form)) >= len(NUMBER.findall(opening_less(said)))
-            assert len(KEPT.findall(form)) >= len(KEPT.findall(opening_less(said)))
+            whole = caption_less(opening_less(said), form)
+            assert len(NUMBER.findall(form)) >= len(NUMBER.findall(whole))
+            assert len(KEPT.findall(form)) >= len(KEPT.findall(whole))
+
+
+def caption_less(whole: str, form: str) -> str:
+    """Leave out a sentence that lost its stop, if the form begins behind it."""
+    at = whole.find(form[:25])
+    lost = form.startswith(("The ", "A ", "An ")) and CAPTION.search(
+        whole[: max(at, 0)]
+    )
+    return whole[at:] if lost else whole
 
 
 def opening_less(said: str) -> str:

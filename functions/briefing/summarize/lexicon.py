@@ -71,12 +71,12 @@ class Shortening:
     """What must stay in a sentence, and what may go.
 
     `negations`, `modals`, `conditions` and `amounts` are never dropped. Between commas
-    may go: `asides`, what `articles` open after a name, and what `unnamed` (or, beside
-    another source, `pronounced`) sources are `reporting` on one of the `days`; at the
-    end what `participles` or `tails` (regular expressions) open; in both places what
-    `relatives` open. For that a main clause needs one of the `verbs` (regular
-    expressions); it does not begin with `prepositions` or `subordinators` or end with
-    `joints`.
+    may go: `asides`, what `articles` open after a name, what `unnamed` (or, beside
+    another source, `pronounced`) sources are `reporting` on one of the `days`, and what
+    `describing` words (regular expressions) open before a verb; at the end what
+    `participles` or `tails` (regular expressions) open; in both places what `relatives`
+    open. For that a main clause needs one of the `verbs` (regular expressions); it does
+    not begin with `prepositions` or `subordinators` or end with `joints`.
     """
 
     negations: Listed = ()
@@ -96,6 +96,7 @@ class Shortening:
     subordinators: Listed = ()
     joints: Listed = ()
     relatives: Listed = ()
+    describing: Listed = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +115,9 @@ class Ending:
     (regular expressions) waits for a preposition.
 
     What is `telling` who says or knows it does not go.
+
+    Of a sentence that is a few words too long `trifles` (regular expressions) go, if
+    none of the `binding` words stands before them and no `scoping` one ("only") in it.
     """
 
     parted: Listed = ()
@@ -128,6 +132,9 @@ class Ending:
     waiting: Listed = ()
     clinging: Listed = ()
     telling: Listed = ()
+    trifles: Listed = ()
+    binding: Listed = ()
+    scoping: Listed = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from briefing.summarize.shorten.grammar import Grammar
 from briefing.summarize.shorten.quotations import MARKS, Span, quotations
@@ -54,7 +55,7 @@ class Clauses:
         opening = self.grammar.adverbial.match(self.said)
         if self.grammar.verb.match(self.said, on):
             if first or not opening:
-                yield start, on - 1
+                yield start, end if self._aside(first) else on - 1
         elif (
             first == last == 0 and opening and self.grammar.subject.match(self.said, on)
         ):
@@ -74,14 +75,20 @@ class Clauses:
         if not number:
             return self._joins(end)
         before, start = self.commas[number - 1]
-        aside = end <= start + _BRIEF and self.said[start].islower()
+        aside = self._aside(number) and self.said[start].islower()
         return aside or self._joins(end) or self._joins(before)
+
+    def _aside(self, number: int) -> bool:
+        """Tell whether a comma closes a brief aside: "Ann Hill, 43, …"."""
+        ends = self.commas[number][0]
+        return bool(number) and ends <= self.commas[number - 1][1] + _BRIEF
 
     def _joins(self, end: int) -> bool:
         last = self.said.rfind(" ", 0, end) + 1
         return bool(self.grammar.joint.match(self.said, last))
 
 
+@lru_cache(maxsize=8)  # of one sentence, which several kinds of cuts look at
 def clauses_of(said: str, grammar: Grammar) -> Clauses:
     """Find the commas before a space, the quotations and the stops of a sentence."""
     end = len(said.rstrip(_CLOSING).rstrip(_STOPS).rstrip())

@@ -146,6 +146,21 @@ def _appositions(clauses: Clauses) -> Iterator[Span]:
             yield from clauses.enclosed(number, number)
 
 
+def _descriptions(clauses: Clauses) -> Iterator[Span]:
+    """Yield ", based in Leeds," after a subject that its verb follows."""
+    said, grammar = clauses.said, clauses.grammar
+    if len(clauses.commas) < 2:
+        return
+    start, end = clauses.stretch(0)
+    if (
+        grammar.describing.match(said, start)
+        and not grammar.reporting.search(said, start, end)
+        and not grammar.reporting.match(said, clauses.commas[1][1])
+        and not grammar.verb.search(said, 0, start)
+    ):
+        yield from clauses.enclosed(0, 0)
+
+
 def _named(head: str) -> bool:
     """Tell whether a name stands last, after other words."""
     before, _, word = head.rpartition(" ")
@@ -171,6 +186,7 @@ _KINDS: tuple[Callable[[Clauses], Iterator[Span]], ...] = (
     _relatives,
     _participles,
     _appositions,
+    _descriptions,
     _dashes,
     _tails,
 )

@@ -12,7 +12,6 @@ from briefing.summarize.shorten.endings import NEAR, Endings
 from briefing.summarize.shorten.quotations import balanced
 
 _PARTS = re.compile(r"(?:,| --?| –| —) ")
-_WORD = re.compile(r"[\w']+")
 _STOPS = re.compile(r"[.:;] ")
 _ASKING = frozenset("?!？！")
 _QUOTES = " \"'”’»"
@@ -39,7 +38,12 @@ def _breaks(clauses: Clauses, endings: Endings, fewest: int, most: int) -> list[
     said, end = clauses.said, clauses.end
     if said[end:].strip(_QUOTES)[:1] in _ASKING:
         return []
+    last = _reach(said, most)
+    if clauses.grammar.weighs(said[last:end].lstrip(" ,-–—").partition(" ")[2]):
+        return []
     behind = _barred(said[:end], endings)
+    if behind > last:
+        return []
     found, words, at = [], 1, 0
     for match in endings.breaks.finditer(said, 0, end):
         words, at = words + said.count(" ", at, match.start()), match.start()
@@ -50,14 +54,31 @@ def _breaks(clauses: Clauses, endings: Endings, fewest: int, most: int) -> list[
     return found
 
 
+def _reach(said: str, most: int) -> int:
+    """Find where the last word that fits ends."""
+    parts = said.split(" ", most)
+    return len(said) - len(parts[-1]) - 1 if len(parts) > most else len(said)
+
+
 def _barred(said: str, endings: Endings) -> int:
-    """Find the last word that may not go."""
-    lowered = said.lower().replace("’", "'")
-    ends = [found.end() for found in endings.phrases.finditer(lowered)]
-    for word in reversed(list(_WORD.finditer(lowered))):
-        if word[0] in endings.barred or word[0].endswith("n't"):
-            return max([word.start(), *ends])
-    return max(ends, default=0)
+    """Find the last word that may not go; of several together, their end."""
+    lowered = said.lower() if len(said.lower()) == len(said) else said
+    for found in reversed(list(endings.barred.finditer(lowered))):
+        if not _contrasts(said, found.start(), endings):
+            return found.end() if " " in found[0] else found.start()
+    return 0
+
+
+def _contrasts(said: str, at: int, endings: Endings) -> bool:
+    """Tell whether a word ("but") opens a clause of its own, with nothing denied."""
+    before = said[:at].rstrip(" ,-–—")
+    found = endings.contrast.match(said, len(before))
+    return bool(
+        found
+        and found.end() == at
+        and endings.finite.search(said[at:].partition(", ")[0])
+        and not endings.denying.search(before)
+    )
 
 
 def _stops(clauses: Clauses, endings: Endings, start: int) -> bool:
@@ -67,13 +88,28 @@ def _stops(clauses: Clauses, endings: Endings, start: int) -> bool:
         last.lower() not in endings.waiting
         and last[-1:] not in _OPEN
         and not (endings.cling.match(rest) and endings.clinging.fullmatch(last))
-        and not any(begin < start < stop for begin, stop in clauses.quoted)
+        and not _torn(clauses, start)
+        and not (rest.startswith(" and ") and last.endswith("ed"))
         and balanced(rest)
-        and not clauses.grammar.weighs(rest)
+        and not clauses.grammar.weighs(_own(rest, endings))
         and not endings.nested.search(head, head.rfind(",") + 1)
         and not _paired(head, rest, endings)
         and _whole(head, rest, endings)
     )
+
+
+def _torn(clauses: Clauses, start: int) -> bool:
+    """Tell whether an ending tears a quotation, or leaves its last mark behind."""
+    return any(
+        begin < start < stop or (start <= begin and clauses.end < stop)
+        for begin, stop in clauses.quoted
+    )
+
+
+def _own(rest: str, endings: Endings) -> str:
+    """Leave out the word that a clause of its own opens with."""
+    found = endings.contrast.match(rest)
+    return rest[found.end() :].partition(" ")[2] if found else rest
 
 
 def _paired(head: str, rest: str, endings: Endings) -> bool:
@@ -91,40 +127,61 @@ def _whole(head: str, rest: str, endings: Endings) -> bool:
         return False
     if not _claims(head, rest, endings):
         return False
-    if others:
-        last = others[-1]
-        opened = endings.relative.match(last)
-        verb = endings.finite.search(last)
-        if (opened and ("," in rest or not verb)) or not (
-            verb or opened or endings.opening.match(last)
-        ):
-            return False
-    if endings.opening.match(head) and not (
-        endings.light.match(first) and "," not in rest
-    ):
+    if others and not _closed(first, others, rest, endings):
+        return False
+    if _opens(head, first, rest, endings):
         return any(_main(part, endings) for part in others)
     if _told(first, rest, endings):
         return not others or len(others[-1].split()) >= _FEWEST
     return any(endings.finite.match(part) for part in others[1:])
 
 
+def _closed(first: str, others: list[str], rest: str, endings: Endings) -> bool:
+    """Tell whether what follows the last comma of a head is complete."""
+    last = others[-1]
+    opened, verb = endings.relative.match(last), endings.finite.search(last)
+    if opened:
+        return bool(verb) and "," not in rest
+    if verb or endings.opening.match(last):
+        return True
+    described = len(others) == 1 and endings.described.match(last)
+    return bool(described) and "," not in rest and _told(first, rest, endings)
+
+
+def _opens(head: str, first: str, rest: str, endings: Endings) -> bool:
+    """Tell whether a head opens with what is no main clause.
+
+    What ends in "-ing" may be its subject: "Walking the dog is an excuse".
+    """
+    if not endings.opening.match(head):
+        return False
+    if endings.light.match(first) and "," not in rest:
+        return False
+    subject = first.partition(" ")[0].endswith("ing")
+    return not (subject and _told(first, rest, endings))
+
+
 def _told(first: str, rest: str, endings: Endings) -> bool:
     """Tell whether the main verb stands in the first part.
 
-    The first verb of "a man who came" is not it.
+    The first verb of "a man who came" is not it, and the last one may follow in the
+    rest, unless that has but the verb of its own clause.
     """
     verbs = [found.start() for found in endings.finite.finditer(first)]
     clause = endings.qualified.search(first)
     if not verbs or not clause or verbs[0] < clause.start():
         return bool(verbs)
-    return len(verbs) > 1 and not endings.finite.search(rest)
+    own = bool(endings.relative.match(rest.lstrip(", ")))
+    return len(verbs) > 1 and len(endings.finite.findall(rest)) <= own
 
 
 def _claims(head: str, rest: str, endings: Endings) -> bool:
     """Tell whether clauses about what is said or shown have verbs of their own."""
-    phrase = endings.cling.match(rest) and rest.split(" ", 2)[1] not in NEAR
-    if phrase and endings.finite.search(rest.partition(",")[0]):
-        return False
+    if endings.cling.match(rest) and rest.split(" ", 2)[1] not in NEAR:
+        clause = endings.relative.search(rest, 1)
+        phrase = rest[: clause.start()] if clause else rest
+        if endings.finite.search(phrase.partition(",")[0]):
+            return False
     openings = [found.end() for found in endings.claimed.finditer(head)]
     return not openings or bool(endings.finite.search(head, openings[-1]))
 

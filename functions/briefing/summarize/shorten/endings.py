@@ -1,12 +1,12 @@
 """What tells where a sentence might have ended, compiled from a language's lists."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 
 from briefing.summarize.lexicon import Lexicon, lexicon_of
-from briefing.summarize.shorten.patterns import NEVER
+from briefing.summarize.shorten.patterns import NEVER, any_of, branched
 
 NEAR = frozenset({"after", "before", "since", "until", "like"})
 _PART = r"(?:,| --| –| —)"
@@ -17,6 +17,7 @@ class Endings:
     """What to look for, compiled from the lists of a language."""
 
     breaks: re.Pattern[str]
+    contrast: re.Pattern[str]
     cling: re.Pattern[str]
     nested: re.Pattern[str]
     claimed: re.Pattern[str]
@@ -27,10 +28,14 @@ class Endings:
     clinging: re.Pattern[str]
     paired: re.Pattern[str]
     telling: re.Pattern[str]
-    barred: frozenset[str]
-    phrases: re.Pattern[str]
+    barred: re.Pattern[str]
     relative: re.Pattern[str]
+    described: re.Pattern[str]
     qualified: re.Pattern[str]
+    credit: re.Pattern[str]
+    trifles: re.Pattern[str]
+    binding: frozenset[str]
+    denying: re.Pattern[str]
 
 
 @cache
@@ -41,47 +46,84 @@ def endings_of(language: str) -> Endings | None:
     if not listed.parted:
         return None
     tied = (*lexicon.shortening.relatives, *lexicon.shortening.subordinators)
-    added = rf"{_any(listed.adding)} {_any(listed.added)}(?= )"
-    parted = rf"{_PART} (?=(?:{_any(listed.parted)}|[a-z]{{2,}}ing)\b)"
-    unparted = rf" (?={_any(listed.unparted)}\b)"
+    added = rf"{branched(listed.adding)} {branched(listed.added)}(?= )"
+    parted = rf"{_PART} (?=(?:{branched(listed.parted)}|[a-z]{{2,}}ing)\b)"
+    unparted = rf" (?={branched(listed.unparted)}\b)"
     return Endings(
-        breaks=re.compile(rf",? (?={added})|{parted}|{unparted}"),
-        cling=re.compile(rf" {_any((set(listed.unparted) - set(tied)) | NEAR)}\b"),
+        breaks=re.compile(rf",? (?={added})|{parted}|{unparted}|{_contrast(lexicon)}"),
+        contrast=re.compile(_contrast(lexicon)),
+        cling=re.compile(rf" {branched((set(listed.unparted) - set(tied)) | NEAR)}\b"),
         claimed=_claimed(lexicon),
-        nested=re.compile(rf"\b{_any(listed.qualifying)} {_any(tied)}\b"),
+        nested=re.compile(rf"\b{branched(listed.qualifying)} {branched(tied)}\b"),
         barred=_barred(lexicon),
-        phrases=_word(word for word in _barred(lexicon) if " " in word),
         light=_word(listed.light),
-        finite=re.compile(rf"\b{_any(listed.finite)}\b"),
+        finite=re.compile(rf"\b{branched(listed.finite)}\b"),
         opening=_word(listed.subordinate),
         waiting=frozenset(listed.waiting),
-        clinging=re.compile(_any(listed.clinging)),
+        clinging=re.compile(branched(listed.clinging)),
         paired=_word(listed.paired),
         telling=_word(listed.telling),
         relative=_word(tied),
+        described=_word(lexicon.shortening.articles),
         qualified=_word((*lexicon.shortening.relatives, *listed.qualifying)),
+        credit=_credit(lexicon),
+        trifles=_trifles(listed.trifles),
+        binding=frozenset(listed.binding),
+        denying=_denying(lexicon),
     )
-
-
-def _any(entries: Iterable[str]) -> str:
-    return f"(?:{'|'.join(entries)})"
 
 
 def _claimed(lexicon: Lexicon) -> re.Pattern[str]:
     """Match what opens a clause that needs a verb of its own: "that", "said the"."""
     who = "(?:the|an?|his|her|its|their|it|he|she|they|[A-Z]\\w+)"
-    said = rf"{_any(lexicon.ending.telling)} (?={who}\b)"
-    that = rf"{_any((*lexicon.ending.qualifying, *lexicon.shortening.relatives))}\b"
-    return re.compile(rf"\b(?:{that}|whereas\b|{said})")
+    said = rf"{branched(lexicon.ending.telling)} (?={who}\b)"
+    that = rf"{branched((*lexicon.ending.qualifying, *lexicon.shortening.relatives))}\b"
+    return re.compile(
+        rf"\b(?:{that}|whereas\b|when\b(?! \w+ing)|because\b(?! of)|{said})"
+    )
 
 
-def _barred(lexicon: Lexicon) -> frozenset[str]:
-    """Collect what no ending may take away: negations, conditions, who says it."""
+def _barred(lexicon: Lexicon) -> re.Pattern[str]:
+    """Match what no ending may take away: negations, conditions, who says it."""
     listed = lexicon.shortening
     words = (*listed.negations, *listed.conditions, *lexicon.ending.telling)
-    return frozenset(words) - {"n't"}
+    kept = any_of(set(words) - {"n't"})
+    return re.compile(rf"\b{kept}\b|n['’]t\b")
+
+
+def _denying(lexicon: Lexicon) -> re.Pattern[str]:
+    listed = {*lexicon.shortening.negations, *lexicon.ending.scoping} - {"n't"}
+    month = r"(?!(?-i:May)\b)"
+    return re.compile(rf"n['’]t\b|\b{month}{branched(listed)}\b", re.IGNORECASE)
+
+
+def _trifles(entries: Sequence[str]) -> re.Pattern[str]:
+    """Match the space before a trifle, after a word, and the trifle."""
+    return re.compile(rf"(?<=\w) {branched(entries)}") if entries else NEVER
+
+
+def _contrast(lexicon: Lexicon) -> str:
+    """Match where a clause with a subject of its own follows "but" or "and".
+
+    Without a comma only a pronoun is surely a subject.
+    """
+    tied = rf"(?i:{branched(lexicon.opening.coordinators)})"
+    who = rf"(?:(?i:{branched(lexicon.opening.subjects)})|[A-Z]\w+)"
+    he = branched(lexicon.shortening.pronounced)
+    return rf"(?:{_PART} (?={tied} {who}\b)| (?={tied} {he}\b))"
+
+
+def _credit(lexicon: Lexicon) -> re.Pattern[str]:
+    """Match the comma and the words at the end that tell who says it all."""
+    said, days = branched(lexicon.ending.telling), branched(lexicon.shortening.days)
+    tied = (*lexicon.shortening.subordinators, *lexicon.shortening.relatives)
+    bound = branched((*tied, *lexicon.opening.coordinators, "or"))
+    who = r"(?:[\w.'’-]+ ){1,9}?"
+    claimed = rf"{who}(?:(?:has|have|had) )?{said}(?: (?i:{days}))?"
+    heard = rf"according to (?:{who})?[\w.'’-]+"
+    return re.compile(rf", (?!{bound} )(?:{heard}|{claimed})\Z")
 
 
 def _word(entries: Iterable[str]) -> re.Pattern[str]:
     listed = tuple(entries)
-    return re.compile(rf"\b{_any(listed)}\b", re.IGNORECASE) if listed else NEVER
+    return re.compile(rf"\b{branched(listed)}\b", re.IGNORECASE) if listed else NEVER

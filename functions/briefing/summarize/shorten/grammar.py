@@ -24,7 +24,7 @@ _DIGIT = re.compile(r"\d")
 _WORD = re.compile(r"\w+(?:'\w+)*")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Grammar:
     """What to look for in the sentences of a language.
 
@@ -46,6 +46,7 @@ class Grammar:
     participle: re.Pattern[str]
     tail: re.Pattern[str]
     apposition: re.Pattern[str]
+    describing: re.Pattern[str]
     attribution: re.Pattern[str]
     pronounced: re.Pattern[str]
     reporting: re.Pattern[str]
@@ -90,6 +91,7 @@ def grammar_of(language: str) -> Grammar:
         participle=either(listed.shortening.participles),
         tail=either(listed.shortening.tails),
         apposition=words(listed.shortening.articles),
+        describing=_describing(listed),
         attribution=_attribution(listed, listed.shortening.unnamed),
         pronounced=_attribution(listed, listed.shortening.pronounced),
         reporting=words(listed.shortening.reporting, spaced),
@@ -178,6 +180,12 @@ def _attribution(listed: Lexicon, sources: tuple[str, ...]) -> re.Pattern[str]:
     return ignoring_case(rf"(?:{who}\s{said}|{said}\s{who}){when}(?!\w)")
 
 
+def _describing(listed: Lexicon) -> re.Pattern[str]:
+    if not listed.shortening.describing:
+        return NEVER
+    return re.compile(rf"(?:{'|'.join(listed.shortening.describing)})\s")
+
+
 def _verb(listed: Lexicon) -> re.Pattern[str]:
     if not listed.shortening.verbs:
         return NEVER
@@ -186,9 +194,14 @@ def _verb(listed: Lexicon) -> re.Pattern[str]:
 
 def _phrases(entries: Iterable[str], spaced: bool) -> re.Pattern[str]:
     """Match what is no single word; "n't" only ends one, "n'" only begins one."""
-    parts = []
-    for entry in entries:
-        before = r"(?<!\w)" if spaced and entry != "n't" else ""
-        after = r"(?!\w)" if spaced and entry[-1].isalpha() else ""
-        parts.append(f"{before}{any_of([entry])}{after}")
+    listed = set(entries)
+    ends = {"n't"} & listed
+    begins = {entry for entry in listed if not entry[-1].isalpha()}
+    parts = [rf"{any_of(ends)}(?!\w)"] if ends else []
+    if not spaced:
+        return ignoring_case(any_of(listed)) if listed else NEVER
+    if begins:
+        parts.append(rf"(?<!\w){any_of(begins)}")
+    if whole := any_of(listed - ends - begins):
+        parts.append(rf"(?<!\w){whole}(?!\w)")
     return ignoring_case("|".join(parts)) if parts else NEVER

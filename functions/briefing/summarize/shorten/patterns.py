@@ -3,14 +3,43 @@
 import re
 from collections.abc import Iterable
 
+_GROUPED = 4  # letters
 NEVER = re.compile(r"(?!)")
 
 
 def any_of(entries: Iterable[str]) -> str:
-    """Match one of the listed words, the longest first; empty where there are none."""
-    ordered = sorted(set(entries), key=lambda entry: (-len(entry), entry))
-    listed = "|".join(re.escape(entry).replace("'", "['’]") for entry in ordered)
-    return f"(?:{listed})" if listed else ""
+    """Match one of the listed words, the longest first; empty where there are none.
+
+    They are grouped by their first letters: a list is tried at every word of a text.
+    """
+    listed = set(entries)
+    return f"(?:{'|'.join(_grouped(listed, _GROUPED))})" if listed else ""
+
+
+def branched(entries: Iterable[str]) -> str:
+    """Match one of the listed regular expressions, whose order does not matter."""
+    listed = list(entries)
+    odd = [entry for entry in listed if not entry.isalpha()]
+    plain = _grouped({entry for entry in listed if entry.isalpha()}, _GROUPED)
+    return f"(?:{'|'.join([*odd, *plain])})"
+
+
+def _grouped(entries: Iterable[str], depth: int) -> list[str]:
+    """Give the branches of a pattern; what goes on stands before what ends."""
+    groups: dict[str, list[str]] = {}
+    for entry in sorted(entries, reverse=True):
+        groups.setdefault(entry[:1], []).append(entry[1:])
+    parts = []
+    for letter, rests in groups.items():
+        if depth and letter and len(rests) > 1:
+            parts.append(f"{_plain(letter)}(?:{'|'.join(_grouped(rests, depth - 1))})")
+        else:
+            parts.extend(_plain(letter + rest) for rest in rests)
+    return parts
+
+
+def _plain(entry: str) -> str:
+    return re.escape(entry).replace("'", "['’]")
 
 
 def words(entries: Iterable[str], spaced: bool = True) -> re.Pattern[str]:

@@ -3,14 +3,15 @@
 from collections.abc import Iterator, Sequence
 from itertools import dropwhile
 
-from briefing.summarize.shorten.beginnings import begun
+from briefing.summarize.shorten.beginnings import begun, restarts
 from briefing.summarize.shorten.clauses import clauses_of
 from briefing.summarize.shorten.cuts import cuts
 from briefing.summarize.shorten.ended import ended
-from briefing.summarize.shorten.endings import endings_of
+from briefing.summarize.shorten.endings import Endings, endings_of
 from briefing.summarize.shorten.grammar import Grammar, grammar_of
 from briefing.summarize.shorten.length import length
 from briefing.summarize.shorten.openings import ENDLESS, opened
+from briefing.summarize.shorten.trifles import slimmed
 
 LONGEST = 28  # words of a bullet that is read at one go
 _FEWEST = 10  # words; no cut makes a sentence shorter
@@ -44,24 +45,45 @@ def _ended(forms: Sequence[str], language: str, longest: int) -> list[str]:
     if endings is None or len(forms[0]) > ENDLESS:
         return []
     for form in dict.fromkeys((forms[-1], forms[0])):
-        clauses = clauses_of(form, grammar_of(language))
-        ways = (begun(clauses, endings, language), form)
-        found = [_fitted(way, language, longest) for way in ways if way]
-        if kept := [way for way in found if way]:
-            return kept
+        if found := list(_ways(form, endings, language, longest)):
+            return found
     return []
 
 
-def _fitted(said: str, language: str, longest: int) -> str:
-    """End a sentence where it fits; empty where it cannot."""
-    endings = endings_of(language)
+def _ways(said: str, endings: Endings, language: str, longest: int) -> Iterator[str]:
+    """Yield the ways to say it in `longest` words."""
+    clauses = clauses_of(said, grammar_of(language))
+    later = [
+        way
+        for way in restarts(clauses, endings, language)
+        if _FEWEST <= length(way, language) <= longest
+    ]
+    yield from later
+    if later:
+        return
+    slim = slimmed(clauses, endings, length(said, language) - longest)
+    if slim is not None and length(slim, language) <= longest:
+        yield slim
+    for begins in (begun(clauses, endings, language), said):
+        if begins and (ends := _fitted(begins, endings, language, longest)):
+            yield ends
+
+
+def _fitted(said: str, endings: Endings, language: str, longest: int) -> str:
+    """End a sentence where it fits, but for who says it; empty where it cannot."""
     if length(said, language) <= longest:
         return said if length(said, language) >= _FEWEST else ""
     clauses = clauses_of(said, grammar_of(language))
-    place = ended(clauses, endings, _FEWEST, longest) if endings else None
-    if place is None:
+    place = ended(clauses, endings, _FEWEST, longest)
+    if place is not None:
+        return _joined(said[:place].rstrip(), said[clauses.end :])
+    credit = endings.credit.search(said, 0, clauses.end)
+    if credit is None:
         return ""
-    return _joined(said[:place].rstrip(), said[clauses.end :])
+    words = credit.group().count(" ")
+    told = clauses_of(said[: credit.start()], clauses.grammar)
+    place = ended(told, endings, _FEWEST, longest - words)
+    return "" if place is None else said[:place].rstrip() + said[credit.start() :]
 
 
 def _forms(said: str, language: str) -> Iterator[str]:
