@@ -6,7 +6,7 @@ from hashlib import sha256
 from briefing.application.ports import File
 from briefing.domain.briefing import Bullet, Evidence
 from briefing.domain.document import Arrival, Document
-from briefing.domain.edition import Edition
+from briefing.domain.edition import Catalogue, Edition
 from briefing.domain.letter import Letter
 from briefing.domain.part import WHOLE, Part
 from briefing.domain.reading import Reading
@@ -57,9 +57,13 @@ class FakeSummarizer:
 class FakeRenderer:
     """Renders just enough to tell editions and readers apart."""
 
-    def site(self, edition: Edition, entries: object) -> list[File]:
+    def page(self, edition: Edition) -> File:
         path = f"editions/{edition.id}/index.html"
-        return [File(path, edition.entry.title.encode(), "text/html")]
+        return File(path, edition.entry.title.encode(), "text/html")
+
+    def listing(self, edition: Edition, catalogue: Catalogue) -> list[File]:
+        listed = " ".join(entry.id for entry in catalogue.entries)
+        return [File("index.html", listed.encode(), "text/html")]
 
     def letter(self, edition: Edition, subscriber: Subscriber) -> Letter:
         told = " | ".join(story.lead.headline for story in edition.stories)

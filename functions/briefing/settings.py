@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import MISSING, Field, dataclass, fields
 from email.utils import parseaddr
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from briefing.domain.signup import SignupInvalid, normal_address
 from briefing.errors import SettingsInvalid
@@ -64,11 +65,16 @@ class Looks:
 
 @dataclass(frozen=True, slots=True)
 class Making:
-    """How briefings and editions are made."""
+    """How briefings and editions are made.
+
+    The web site lists the editions of the house's own `zone` and `hour`.
+    """
 
     engine: str = "briefing"
     bullets: int = 3
     grace_hours: int = 6
+    zone: str = "UTC"
+    hour: int = 7
 
     def problems(self) -> Iterator[str]:
         """Tell what cannot be."""
@@ -76,6 +82,17 @@ class Making:
             yield "bullets must be from 1 to 20"
         if not 0 <= self.grace_hours <= 168:
             yield "grace_hours must be from 0 to 168"
+        if not _is_zone(self.zone):
+            yield f"zone must be an IANA name such as Europe/Berlin, not {self.zone!r}"
+        if not 0 <= self.hour <= 23:
+            yield "hour must be from 0 to 23"
+
+
+def _is_zone(name: str) -> bool:
+    try:
+        return bool(ZoneInfo(name).key)
+    except (LookupError, ValueError, OSError):
+        return False
 
 
 @dataclass(frozen=True, slots=True)

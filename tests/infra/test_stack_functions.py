@@ -34,8 +34,10 @@ def test_the_environment_holds_all_that_the_function_asks_and_no_more(
     assert given <= asked | publication | others
 
 
-@pytest.mark.parametrize("name", ["IngestFunction", "ComposeFunction"])
-def test_what_makes_briefings_and_editions_takes_further_settings(
+@pytest.mark.parametrize(
+    "name", ["IngestFunction", "ComposeFunction", "DeliverFunction"]
+)
+def test_what_makes_briefings_editions_and_letters_takes_further_settings(
     stacks: Stacks, name: str
 ) -> None:
     assert "BRIEFING_SETTINGS" in variables(stacks, name)

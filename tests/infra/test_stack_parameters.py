@@ -41,6 +41,8 @@ def accepts(stacks: Stacks, name: str, value: str) -> bool:
             "WriterRoutes",
             f"{BEDROCK}::foundation-model/a,{BEDROCK}::foundation-model/b",
         ),
+        ("Settings", ""),
+        ("Settings", 'bullets=4 zone=Europe/Berlin accent=#004488 footer="Quay Press"'),
         ("AlarmEmail", ""),
         ("AlarmEmail", "desk@example.com"),
     ],

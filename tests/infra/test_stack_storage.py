@@ -40,7 +40,10 @@ def test_tables_can_be_wound_back_are_encrypted_and_paid_by_use(
 
 KEYS = {
     "DocumentsTable": (["key"], {"by-state": ["state", "changed"]}),
-    "EditionsTable": (["id"], {"by-slot": ["slot", "end"]}),
+    "EditionsTable": (
+        ["id"],
+        {"by-slot": ["slot", "end"], "by-month": ["month", "end"]},
+    ),
     "SubscribersTable": (["id"], {"by-due": ["due", "id"]}),
     "DeliveriesTable": (["shard", "subscriber"], {}),
 }

@@ -1,5 +1,6 @@
 """The contract of `Editions`, in both homes."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -60,3 +61,22 @@ def test_only_one_edition_comes_after_another(stores):
     assert stores.editions.add(second, first.id)
     assert not stores.editions.add(third, first.id)
     assert [e.id for e in stores.editions.latest(DAILY, 9)] == [second.id, first.id]
+
+
+def test_listed_editions_are_found_by_month_and_others_are_not(stores):
+    apart = an_edition(slot=Slot(Cadence.IMMEDIATE))
+    assert stores.editions.add(apart, None)
+    before, made = None, []
+    for days in (0, 1, 30):
+        edition = an_edition(end=NOON + timedelta(days=days))
+        edition = replace(edition, entry=replace(edition.entry, listed=True))
+        assert stores.editions.add(edition, before)
+        made.append(edition.entry)
+        before = edition.id
+    assert stores.editions.months() == ["2026-12", "2026-11"]
+    assert stores.editions.month("2026-11") == made[1::-1]
+    assert stores.editions.month("1999-01") == []
+
+
+def test_an_archive_with_nothing_in_it_has_no_months(stores):
+    assert stores.editions.months() == []

@@ -8,7 +8,7 @@ from selectolax.lexbor import LexborHTMLParser as Html
 
 from briefing.adapters.rendering.renderer import TemplateRenderer
 from briefing.domain.briefing import Briefing, Bullet, By, Evidence
-from briefing.domain.edition import Edition, Entry, edition_id
+from briefing.domain.edition import Catalogue, Edition, Entry, edition_id, teaser
 from briefing.domain.slot import Cadence, Slot, Window
 from briefing.domain.story import Story
 from briefing.domain.subscriber import Subscriber, subscriber_id
@@ -57,15 +57,24 @@ def entry(days_ago: int = 0) -> Entry:
     end = datetime(2026, 11, 17, 6, tzinfo=UTC) - timedelta(days=days_ago)
     window = Window(end - timedelta(days=1), end)
     title = f"Edition of {days_ago} days ago"
-    return Entry(edition_id(SLOT, window), SLOT, window, title, ("b",))
+    return Entry(edition_id(SLOT, window), SLOT, window, title, ("b",), listed=True)
 
 
 def edition(*stories: Story) -> Edition:
-    return Edition(entry(), stories or (Story(briefing()),))
+    told = stories or (Story(briefing()),)
+    return Edition(replace(entry(), teasers=tuple(map(teaser, told))), told)
 
 
 def pages(renderer: TemplateRenderer, shown: Edition, *older: Entry) -> dict[str, str]:
-    return {f.path: f.content.decode() for f in renderer.site(shown, older)}
+    """Render an edition's page and all that lists it, by path."""
+    entries = sorted((shown.entry, *older), key=lambda e: e.window.end, reverse=True)
+    months = tuple(dict.fromkeys(e.month for e in entries))
+    listing = renderer.listing(shown, Catalogue(tuple(entries), months))
+    return {f.path: f.content.decode() for f in (renderer.page(shown), *listing)}
+
+
+def html_of(site: dict[str, str]) -> list[str]:
+    return [content for path, content in site.items() if path.endswith(".html")]
 
 
 def page(renderer: TemplateRenderer, shown: Edition) -> Html:

@@ -33,12 +33,14 @@ class World:
         self.compose = Compose(
             self.documents,
             self.editions,
+            self.editions,
             self.subscribers,
             FakeRenderer(),
             self.site,
             self.audience,
             lambda: self.now,
             timedelta(hours=6),
+            DAILY,
         )
 
     def brief(self, n, when, **fields):
@@ -61,7 +63,8 @@ def world(database):
 
 def test_an_edition_is_made_published_and_its_audience_called(world):
     assert world.tick() == ["daily-2026-11-17-0700-utc"]
-    assert list(world.site.files) == ["editions/daily-2026-11-17-0700-utc/index.html"]
+    page = "editions/daily-2026-11-17-0700-utc/index.html"
+    assert list(world.site.files) == [page, "index.html"]
     assert world.audience.depth() == SHARDS
     assert world.editions.latest(DAILY, 1)[0].released
 

@@ -12,6 +12,7 @@ from render_samples import (
     edition,
     entry,
     hostile,
+    html_of,
     page,
     pages,
     rests_on,
@@ -97,7 +98,7 @@ def test_an_author_is_named_for_their_own_words(renderer: TemplateRenderer) -> N
 def test_pages_run_no_script_and_name_their_only_style(
     renderer: TemplateRenderer,
 ) -> None:
-    for html in pages(renderer, edition()).values():
+    for html in html_of(pages(renderer, edition())):
         shown = Html(html)
         policy = shown.css_first("meta[http-equiv]").attributes["content"] or ""
         style = re.search(r"<style>(.*)</style>", html, re.DOTALL)
@@ -122,15 +123,14 @@ def test_links_between_pages_are_relative_and_lead_somewhere(
     assert inner.css_first(f"#{fragment}")
 
 
-def test_the_index_lists_every_edition_once_the_newest_first(
+def test_the_front_page_lists_the_latest_editions_the_newest_first(
     renderer: TemplateRenderer,
 ) -> None:
     shown = edition()
-    listed = (entry(20), entry(1), shown.entry)
-    archive = Html(pages(renderer, shown, *listed)["index.html"]).css(".archive li a")
-    assert [a.text() for a in archive] == [
-        e.title for e in (shown.entry, *listed[1::-1])
-    ]
+    older = [entry(n) for n in range(1, 15)]
+    site = pages(renderer, shown, *older)
+    listed = [a.text() for a in Html(site["index.html"]).css(".archive li a")]
+    assert listed == [e.title for e in (shown.entry, *older[:9])]
 
 
 def test_languages_that_run_from_the_right_say_so(renderer: TemplateRenderer) -> None:
@@ -143,17 +143,20 @@ def test_languages_that_run_from_the_right_say_so(renderer: TemplateRenderer) ->
 def test_hostile_words_stay_words(renderer: TemplateRenderer) -> None:
     shown, reader = hostile()
     letter = renderer.letter(shown, reader)
-    for html in (*pages(renderer, shown).values(), letter.html):
-        assert not Html(html).css("script, img, b, [onerror], a[href^=javascript]")
+    site = pages(renderer, shown)
+    told = (page(renderer, shown).html or "", site["index.html"], letter.html)
+    for html in told:
         assert "<script>alert(1)</script>" in Html(html).text()
         assert "{{ 7 * 7 }}" in Html(html).text()
+    for html in (*html_of(site), letter.html):
+        assert not Html(html).css("script, img, b, [onerror], a[href^=javascript]")
         assert not re.search("[\r\u2028\u202e]", html)
 
 
 def test_the_same_edition_gives_the_same_bytes(renderer: TemplateRenderer) -> None:
     again = TemplateRenderer(PUBLICATION)
     shown = edition()
-    assert again.site(shown, [entry(1)]) == renderer.site(shown, [entry(1)])
+    assert pages(again, shown, entry(1)) == pages(renderer, shown, entry(1))
     assert again.letter(shown, READER) == renderer.letter(shown, READER)
 
 
@@ -161,4 +164,4 @@ def test_an_edition_without_stories_says_so(renderer: TemplateRenderer) -> None:
     nothing = edition().only(())
     letter = renderer.letter(nothing, READER)
     assert "Nothing new this time." in letter.text
-    assert "Nothing new this time." in pages(renderer, nothing)["index.html"]
+    assert "Nothing new this time." in page(renderer, nothing).html

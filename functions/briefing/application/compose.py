@@ -6,15 +6,17 @@ from datetime import datetime, timedelta
 
 from briefing.application.messages import AudienceShard
 from briefing.application.ports import (
+    Archive,
     Briefings,
     Clock,
     Editions,
+    File,
     Queue,
     Renderer,
     Site,
     Subscribers,
 )
-from briefing.domain.edition import Edition, Entry, edition_id, teaser
+from briefing.domain.edition import Catalogue, Edition, Entry, edition_id, teaser
 from briefing.domain.gather import gather
 from briefing.domain.slot import PERIODS, Cadence, Slot, Window
 from briefing.domain.subscriber import SHARDS
@@ -22,7 +24,9 @@ from briefing.domain.subscriber import SHARDS
 # A briefing may become visible a little after an edition that should have told it
 # was composed: every edition looks back and takes what the one before did not tell.
 LOOK_BACK = timedelta(hours=1)
-LISTED = 20  # entries of each slot on the index page
+# Editions (a year of daily ones, and a month at least) of which feeds, topic pages and
+# the map of the site are made; the archive has all.
+LISTED = 366
 # Editions of a slot in which a briefing that comes back is known: more than can be
 # made within the time that an edition looks back.
 REMEMBERED = 200
@@ -44,12 +48,14 @@ class Compose:
 
     briefings: Briefings
     editions: Editions
+    archive: Archive
     subscribers: Subscribers
     render: Renderer
     site: Site
     audience: Queue
     clock: Clock
     grace: timedelta
+    house: Slot
 
     def __call__(
         self, cadences: Iterable[Cadence] = Cadence, close_now: bool = False
@@ -66,12 +72,12 @@ class Compose:
         return composed
 
     def _slots(self, cadences: set[Cadence]) -> list[Slot]:
-        """Without subscribers there is still a daily edition for the web page.
+        """Whoever subscribes to what, there is a daily edition for the web site.
 
         Daily editions come last, so that of one tick's editions the front page shows
         a daily one.
         """
-        slots = self.subscribers.slots() or {Slot(Cadence.DAILY)}
+        slots = self.subscribers.slots() | {self.house}
         wanted = (slot for slot in slots if slot.cadence in cadences)
         return sorted(wanted, key=lambda slot: (slot.cadence is Cadence.DAILY, slot))
 
@@ -111,22 +117,43 @@ class Compose:
             window=window,
             title=stories[0].lead.headline,
             briefings=tuple(new),
+            listed=self._lists(slot),
             teasers=tuple(map(teaser, stories)),
         )
         return Edition(entry, stories)
 
+    def _lists(self, slot: Slot) -> bool:
+        """Tell whether the web site lists a slot's editions: those at the house's own
+        hour. With readers in all zones it would tell each day many times over.
+        """
+        here = (slot.zone, slot.hour) == (self.house.zone, self.house.hour)
+        return here and slot.cadence is not Cadence.IMMEDIATE
+
     def _release(self, edition: Edition) -> Entry:
         """Publish the page, then call the audience; safe to do twice."""
-        self.site.publish(self.render.site(edition, list(self._entries(edition))))
+        self.site.publish(self._files(edition))
         shards = [AudienceShard(edition.id, n).body() for n in range(SHARDS)]
         self.audience.send(shards)
         self.editions.release(edition.id)
         return edition.entry
 
-    def _entries(self, edition: Edition) -> Iterator[Entry]:
-        """List the entries of all slots, this edition's among them."""
-        yield edition.entry
-        for slot in self.subscribers.slots() | {edition.entry.slot}:
-            for entry in self.editions.latest(slot, LISTED):
-                if entry.id != edition.id:
-                    yield entry
+    def _files(self, edition: Edition) -> Iterator[File]:
+        """Make the edition's page first: what lists it links there."""
+        yield self.render.page(edition)
+        if edition.entry.listed:
+            yield from self.render.listing(edition, self._catalogue(edition.entry))
+
+    def _catalogue(self, entry: Entry) -> Catalogue:
+        """Read the archive back from now, this edition among it.
+
+        An index of the store may know of it a little later than we do.
+        """
+        months = sorted({entry.month, *self.archive.months()}, reverse=True)
+        known = {entry.id: entry}
+        for month in months:
+            held = (e for e in self.archive.month(month) if e.released)
+            known |= {e.id: e for e in held if e.id != entry.id}
+            if len(known) >= LISTED and month <= entry.month:
+                break
+        newest = sorted(known.values(), key=lambda e: (e.window.end, e.id))
+        return Catalogue(tuple(reversed(newest)), tuple(months))

@@ -13,7 +13,7 @@ from typing import Protocol
 from briefing.domain.briefing import Briefing
 from briefing.domain.delivery import Balance, Delivery
 from briefing.domain.document import Arrival, Document
-from briefing.domain.edition import Edition, Entry
+from briefing.domain.edition import Catalogue, Edition, Entry
 from briefing.domain.letter import Letter
 from briefing.domain.part import Finding, Part
 from briefing.domain.reading import Reading
@@ -110,6 +110,16 @@ class Editions(Protocol):
         """Record that the edition's page stands and its audience was called."""
 
 
+class Archive(Protocol):
+    """The editions that are listed, by month."""
+
+    def months(self) -> list[str]:
+        """Name the months that have editions, such as `2026-11`, the newest first."""
+
+    def month(self, name: str) -> list[Entry]:
+        """List a month's entries, the newest first."""
+
+
 class Subscribers(Protocol):
     """The audience."""
 
@@ -175,8 +185,13 @@ class Site(Protocol):
 class Renderer(Protocol):
     """Turns an edition into what people read."""
 
-    def site(self, edition: Edition, entries: Sequence[Entry]) -> list[File]:
-        """Render the edition's page and the index over all entries."""
+    def page(self, edition: Edition) -> File:
+        """Render the edition's page."""
+
+    def listing(self, edition: Edition, catalogue: Catalogue) -> list[File]:
+        """Render what lists an edition: the front page, its month in the archive, the
+        pages and feeds of its topics, the feeds and the map of the site.
+        """
 
     def letter(self, edition: Edition, subscriber: Subscriber) -> Letter:
         """Render one subscriber's letter."""

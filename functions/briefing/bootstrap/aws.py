@@ -60,6 +60,7 @@ def compose(environment: Mapping[str, str]) -> "Compose":
     from briefing.adapters.aws.subscribers import DynamoSubscribers
     from briefing.adapters.rendering.renderer import TemplateRenderer
     from briefing.application.compose import Compose
+    from briefing.domain.slot import Cadence, Slot
     from briefing.settings import ComposeResources, Looks, Making, Publication
 
     own, publication, looks, making = load(
@@ -67,15 +68,18 @@ def compose(environment: Mapping[str, str]) -> "Compose":
     )
     s3 = client("s3")
     library = S3Library(s3, own.library_bucket)
+    editions = DynamoEditions(table(own.editions_table), library)
     return Compose(
         DynamoDocuments(table(own.documents_table), library),
-        DynamoEditions(table(own.editions_table), library),
+        editions,
+        editions,
         DynamoSubscribers(table(own.subscribers_table)),
         TemplateRenderer(publication, looks),
         S3Site(s3, own.site_bucket),
         SqsQueue(client("sqs"), own.audience_queue_url),
         system_clock,
         timedelta(hours=making.grace_hours),
+        Slot(Cadence.DAILY, making.zone, making.hour),
     )
 
 

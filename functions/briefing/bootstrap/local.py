@@ -25,6 +25,7 @@ from briefing.application.messages import AudienceShard, MailPage
 from briefing.application.ports import Clock, Mailer
 from briefing.bootstrap.clock import system_clock
 from briefing.bootstrap.summarizing import Report, summarizer, unheard
+from briefing.domain.slot import Cadence, Slot
 from briefing.errors import RecipientsDelayed
 from briefing.model_settings import Writing
 from briefing.settings import Limits, Making, Publication, Sending
@@ -83,12 +84,14 @@ class Local:
         return Compose(
             self.stores.documents,
             self.stores.editions,
+            self.stores.editions,
             self.stores.subscribers,
             self.render,
             FolderSite(self.home.site),
             self.stores.audience,
             self.clock,
             timedelta(hours=self.making.grace_hours),
+            Slot(Cadence.DAILY, self.making.zone, self.making.hour),
         )
 
     def drain(self, mailer: Mailer) -> None:

@@ -1,6 +1,7 @@
 """One issue of a digest: ordered stories for a slot and a window."""
 
-from collections.abc import Callable
+from collections import Counter
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import time
 from zoneinfo import ZoneInfo
@@ -43,6 +44,53 @@ class Entry:
     released: bool = False
     listed: bool = False
     teasers: tuple[Teaser, ...] = ()
+
+    @property
+    def month(self) -> str:
+        """The month that the archive keeps it under, such as `2026-11`."""
+        return f"{self.window.end.astimezone(ZoneInfo(self.slot.zone)):%Y-%m}"
+
+    @property
+    def topics(self) -> tuple[str, ...]:
+        """All topics that its stories touch, each once."""
+        return tuple(dict.fromkeys(t for teaser in self.teasers for t in teaser.topics))
+
+
+@dataclass(frozen=True, slots=True)
+class Catalogue:
+    """What the web site lists: the newest entries first, and all months (`2026-11`),
+    the newest first.
+    """
+
+    entries: tuple[Entry, ...]
+    months: tuple[str, ...]
+
+    @property
+    def front(self) -> Entry:
+        """The edition that the front page shows: the newest daily one, if any."""
+        daily = (e for e in self.entries if e.slot.cadence is Cadence.DAILY)
+        return next(daily, self.entries[0])
+
+    @property
+    def topics(self) -> tuple[str, ...]:
+        """All topics of its entries, those with most stories first."""
+        held = Counter(
+            topic for e in self.entries for t in e.teasers for topic in t.topics
+        )
+        names: dict[str, str] = {}  # one spelling of each, the commonest
+        for topic in sorted(held, key=lambda t: (-held[t], t)):
+            names.setdefault(topic.casefold(), topic)
+        return tuple(names.values())
+
+    def about(self, topic: str) -> Iterator[tuple[Entry, Teaser]]:
+        """Yield the stories on a topic, the newest first, each briefing once."""
+        seen = set()
+        for entry in self.entries:
+            for teaser in entry.teasers:
+                touched = topic.casefold() in {t.casefold() for t in teaser.topics}
+                if touched and teaser.briefing not in seen:
+                    seen.add(teaser.briefing)
+                    yield entry, teaser
 
 
 @dataclass(frozen=True, slots=True)

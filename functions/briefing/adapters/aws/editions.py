@@ -23,8 +23,11 @@ if TYPE_CHECKING:
     from mypy_boto3_dynamodb.service_resource import Table
 
 
+_MONTHS = "#months"  # the item that names the months of listed editions
+
+
 class DynamoEditions:
-    """The port `Editions`."""
+    """The ports `Editions` and `Archive`."""
 
     def __init__(self, table: "Table", library: S3Library) -> None:
         self._table = table
@@ -43,6 +46,9 @@ class DynamoEditions:
         entry = {**entry_fields(edition.entry), "snapshot": name}
         place = {"id": f"#after|{edition.entry.slot}|{after or 'nothing'}"}
         writes: Any = [self._new(item) for item in (entry, place)]
+        if edition.entry.listed:
+            entry["month"] = edition.entry.month
+            writes.append(self._known(edition.entry.month))
         with translated("editions"):
             try:
                 self._table.meta.client.transact_write_items(TransactItems=writes)
@@ -56,6 +62,15 @@ class DynamoEditions:
         unless = "attribute_not_exists(id)"
         put = {"TableName": self._table.name, "Item": item}
         return {"Put": {**put, "ConditionExpression": unless}}
+
+    def _known(self, month: str) -> dict[str, Any]:
+        update = {
+            "TableName": self._table.name,
+            "Key": {"id": _MONTHS},
+            "UpdateExpression": "ADD months :month",
+            "ExpressionAttributeValues": {":month": {month}},
+        }
+        return {"Update": update}
 
     def get(self, edition_id: str) -> Edition:
         """Read one; `released` as it stands now."""
@@ -78,6 +93,28 @@ class DynamoEditions:
                 Limit=count,
             )
         return [load_entry(item) for item in page["Items"]]
+
+    def months(self) -> list[str]:
+        """Name the months of listed editions."""
+        with translated("editions"):
+            item: Any = self._table.get_item(Key={"id": _MONTHS}).get("Item", {})
+        return sorted(item.get("months", ()), reverse=True)
+
+    def month(self, name: str) -> list[Entry]:
+        """List a month's entries, page by page."""
+        query: dict[str, Any] = {
+            "IndexName": "by-month",
+            "KeyConditionExpression": Key("month").eq(name),
+            "ScanIndexForward": False,
+        }
+        entries: list[Entry] = []
+        while True:
+            with translated("editions"):
+                page: Any = self._table.query(**query)
+            entries += map(load_entry, page["Items"])
+            if "LastEvaluatedKey" not in page:
+                return entries
+            query["ExclusiveStartKey"] = page["LastEvaluatedKey"]
 
     def release(self, edition_id: str) -> None:
         """Record that the edition is out."""

@@ -25,7 +25,7 @@ create view if not exists standing as
   where d.state in ('briefed', 'duplicate', 'rejected');
 create table if not exists editions (
   id text primary key, slot text not null, end text not null,
-  released integer not null default 0, content text not null);
+  released integer not null default 0, content text not null, month text);
 create index if not exists editions_by_slot on editions (slot, end);
 create table if not exists subscribers (
   id text primary key, email text not null, name text not null, state text not null,

@@ -11,7 +11,7 @@ from briefing.errors import EditionUnknown
 
 
 class SqliteEditions:
-    """The port `Editions`."""
+    """The ports `Editions` and `Archive`."""
 
     def __init__(self, database: Database) -> None:
         self._database = database
@@ -19,14 +19,15 @@ class SqliteEditions:
     def add(self, edition: Edition, after: str | None) -> bool:
         """Store a slot's next edition, once."""
         entry = edition.entry
-        values = (entry.id, str(entry.slot), moment(entry.window.end))
+        month = entry.month if entry.listed else None
+        values = (entry.id, str(entry.slot), moment(entry.window.end), month)
         with self._database.transaction():
             newest = next(iter(self.latest(entry.slot, 1)), None)
             if (newest.id if newest else None) != after:
                 return False
             added = self._database.run(
-                "insert or ignore into editions (id, slot, end, content)"
-                " values (?, ?, ?, ?)",
+                "insert or ignore into editions (id, slot, end, month, content)"
+                " values (?, ?, ?, ?, ?)",
                 *values,
                 dump_edition(edition),
             )
@@ -50,6 +51,23 @@ class SqliteEditions:
             " where slot = ? order by end desc limit ?",
             str(slot),
             count,
+        )
+        return [_entry(row["entry"], row["released"]) for row in rows]
+
+    def months(self) -> list[str]:
+        """Name the months of listed editions."""
+        rows = self._database.rows(
+            "select distinct month from editions where month is not null"
+            " order by month desc"
+        )
+        return [row["month"] for row in rows]
+
+    def month(self, name: str) -> list[Entry]:
+        """List a month's entries."""
+        rows = self._database.rows(
+            "select json_extract(content, '$.entry') as entry, released from editions"
+            " where month = ? order by end desc, id desc",
+            name,
         )
         return [_entry(row["entry"], row["released"]) for row in rows]
 

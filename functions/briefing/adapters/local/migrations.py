@@ -15,6 +15,16 @@ alter table documents drop column briefing;
 
 def migrate(connection: sqlite3.Connection) -> None:
     """Bring a home of any age up to date; one that is stays as it is."""
-    columns = connection.execute("select name from pragma_table_info('documents')")
-    if "briefing" in {row[0] for row in columns}:
+    if "briefing" in _columns(connection, "documents"):
         connection.executescript(f"begin immediate; {_FINDINGS} commit;")
+    if "month" not in _columns(connection, "editions"):
+        connection.execute("alter table editions add column month text")
+    connection.execute(
+        "create index if not exists editions_by_month on editions (month)"
+        " where month is not null"
+    )
+
+
+def _columns(connection: sqlite3.Connection, table: str) -> set[str]:
+    found = connection.execute("select name from pragma_table_info(?)", (table,))
+    return {row[0] for row in found}

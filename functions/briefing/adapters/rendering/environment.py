@@ -7,6 +7,11 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoes
 from markupsafe import Markup
 
 from briefing.adapters.rendering import view
+from briefing.adapters.rendering.addresses import (
+    edition_path,
+    month_path,
+    topic_path,
+)
 from briefing.adapters.rendering.body import groups
 from briefing.adapters.rendering.inert import clean, clip, href
 from briefing.adapters.rendering.interface import Interface, interface
@@ -14,8 +19,9 @@ from briefing.settings import Looks, Publication
 
 _FILTERS = (
     *(clip, groups, href, view.advice, view.anchor, view.counted, view.deck),
-    *(view.direction, view.folder, view.meant, view.moment, view.own_words),
+    *(view.direction, view.meant, view.moment, view.own_words),
     *(view.told_at, view.wrap),
+    *(edition_path, month_path, topic_path),
 )
 
 

@@ -22,7 +22,7 @@ from babel.messages.pofile import read_po
 
 from briefing.adapters.rendering.inert import clip, one_line
 from briefing.adapters.rendering.view import direction, moment, own_words
-from briefing.domain.briefing import Briefing, Bullet, By
+from briefing.domain.briefing import GENERAL, Briefing, Bullet, By
 from briefing.domain.edition import Entry
 from briefing.domain.slot import Cadence
 
@@ -61,8 +61,9 @@ class Interface:
     @property
     def filters(self) -> dict[str, Callable[..., Any]]:
         """What templates say with the words of this language."""
-        said = (self.called, self.dateline, self.day, self.dated, self.month, self.why)
-        return {f.__name__: f for f in (*said, self.by_month, self.whose)}
+        said = (self.about, self.called, self.dateline, self.day, self.dated)
+        more = (self.month, self.by_year, self.whose, self.why)
+        return {f.__name__: f for f in (*said, *more)}
 
     def called(self, cadence: Cadence) -> str:
         """Give the readers' word for a cadence."""
@@ -109,14 +110,18 @@ class Interface:
         """Write a moment in UTC, such as 16 November 2026, 07:15 UTC."""
         return f"{self.day(when)}, {when:%H:%M} UTC"
 
-    def month(self, when: date) -> str:
-        """Write a month, such as November 2026."""
-        return format_skeleton("yMMMM", when, locale=self._locale)
+    def month(self, name: str) -> str:
+        """Write a month (`2026-11`), such as November 2026."""
+        first = date.fromisoformat(f"{name}-01")
+        return format_skeleton("yMMMM", first, locale=self._locale)
 
-    def by_month(self, entries: list[Entry]) -> list[tuple[str, list[Entry]]]:
-        """Group entries by the month of their day; they come newest first."""
-        grouped = groupby(entries, lambda entry: self.month(moment(entry)))
-        return [(month, list(held)) for month, held in grouped]
+    def by_year(self, months: tuple[str, ...]) -> list[tuple[str, list[str]]]:
+        """Group months such as `2026-11` by year, in the order given."""
+        return [(y, list(held)) for y, held in groupby(months, lambda month: month[:4])]
+
+    def about(self, topic: str) -> str:
+        """Name a topic; readers chose the names, but for the one of all the rest."""
+        return self.catalogue.gettext("General") if topic == GENERAL else topic
 
 
 @cache

@@ -10,6 +10,7 @@ from urllib.parse import quote
 from css_inline import CSSInliner
 
 from briefing.adapters.rendering import view
+from briefing.adapters.rendering.addresses import Addresses, edition_path
 from briefing.adapters.rendering.environment import Templates
 from briefing.domain.edition import Edition
 from briefing.domain.letter import Letter
@@ -73,7 +74,7 @@ class Letters:
         return {
             "edition": edition,
             "site": site,
-            "page": f"{site}/{view.folder(edition)}index.html",
+            "page": Addresses(site).absolute(edition_path(edition)),
             "sender": sender,
             "leave": f"mailto:{quote(sender, safe='@')}?subject=unsubscribe",
             "subscriber": subscriber,

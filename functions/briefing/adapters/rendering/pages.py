@@ -1,14 +1,27 @@
-"""Web pages: an edition's own, the front page, and the operator's."""
+"""Web pages: an edition's own, those that list editions, and the operator's."""
 
 from base64 import b64encode
-from collections.abc import Sequence
+from collections.abc import Iterator
 from datetime import datetime
 from hashlib import sha256
+from itertools import islice
 
-from briefing.adapters.rendering import view
+from briefing.adapters.rendering.addresses import (
+    INDEX,
+    Addresses,
+    edition_path,
+    month_path,
+    topic_path,
+)
 from briefing.adapters.rendering.environment import Templates
+from briefing.adapters.rendering.feeding import Feeding
+from briefing.adapters.rendering.sitemap import robots, sitemap
 from briefing.application.ports import File
-from briefing.domain.edition import Edition, Entry
+from briefing.domain.edition import Catalogue, Edition
+
+_LATEST = 10  # editions on the front page
+_STORIES = 50  # on a topic's page
+ARCHIVE, TOPICS = f"archive/{INDEX}", f"topics/{INDEX}"
 
 
 class Pages:
@@ -16,20 +29,45 @@ class Pages:
 
     def __init__(self, templates: Templates) -> None:
         self._templates = templates
+        self._feeding = Feeding(templates)
+        self._at = Addresses(templates.publication.site_url)
 
-    def site(self, edition: Edition, entries: Sequence[Entry]) -> list[File]:
-        """Render the edition's page and the index over all entries."""
-        ordered = view.newest_first(edition, entries)
-        return [
-            self._page(f"editions/{edition.id}/index.html", "edition", edition=edition),
-            self._page("index.html", "index", edition=edition, entries=ordered),
-        ]
+    def edition(self, edition: Edition) -> File:
+        """Render an edition's page."""
+        return self._page(
+            edition_path(edition),
+            "edition",
+            edition=edition,
+            listed=edition.entry.listed,
+        )
+
+    def listing(self, edition: Edition, catalogue: Catalogue) -> Iterator[File]:
+        """Render all that changes with a new edition, the front page last."""
+        month = edition.entry.month
+        held = [e for e in catalogue.entries if e.month == month]
+        yield self._page(month_path(month), "month", entries=held)
+        yield self._page(ARCHIVE, "archive", months=catalogue.months)
+        yield self._page(TOPICS, "topics", topics=catalogue.topics)
+        for topic in edition.entry.topics:
+            yield from self._topic(topic, catalogue)
+        yield from self._feeding.editions(catalogue)
+        yield sitemap(self._at, catalogue, (ARCHIVE, TOPICS))
+        yield robots(self._at)
+        latest = catalogue.entries[:_LATEST]
+        yield self._page(INDEX, "index", front=catalogue.front, entries=latest)
 
     def operator(self, seen: object, now: datetime) -> bytes:
         """Render the state of a home for the one who runs it."""
-        return self._page("index.html", "operator", seen=seen, now=now).content
+        return self._page(INDEX, "operator", seen=seen, now=now, listed=False).content
 
-    def _page(self, path: str, template: str, **values: object) -> File:
+    def _topic(self, topic: str, catalogue: Catalogue) -> Iterator[File]:
+        stories = list(islice(catalogue.about(topic), _STORIES))
+        yield self._page(topic_path(topic), "topic", topic=topic, stories=stories)
+        yield from self._feeding.topic(topic, catalogue)
+
+    def _page(
+        self, path: str, template: str, listed: bool = True, **values: object
+    ) -> File:
         style = self._templates.style("site/style.css")
         digest = b64encode(sha256(style.encode()).digest()).decode()
         page = self._templates.render(
@@ -37,6 +75,8 @@ class Pages:
             style=style,
             style_hash=f"sha256-{digest}",
             home="../" * path.count("/"),
+            canonical=self._at.absolute(path),
+            listed=listed,
             **values,
         )
         return File(path, page.encode(), "text/html; charset=utf-8")

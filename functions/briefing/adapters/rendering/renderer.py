@@ -4,14 +4,13 @@ No clock and no chance takes part: the same edition gives the same bytes.
 """
 
 import logging
-from collections.abc import Sequence
 from datetime import datetime
 
 from briefing.adapters.rendering.environment import Templates
 from briefing.adapters.rendering.letters import Letters
 from briefing.adapters.rendering.pages import Pages
 from briefing.application.ports import File
-from briefing.domain.edition import Edition, Entry
+from briefing.domain.edition import Catalogue, Edition
 from briefing.domain.letter import Letter
 from briefing.domain.subscriber import Subscriber
 from briefing.domain.tracing import mended
@@ -29,12 +28,16 @@ class TemplateRenderer:
         self._pages = Pages(self._templates(self._looks.language))
         self._letters: dict[str, Letters] = {}
 
-    def site(self, edition: Edition, entries: Sequence[Entry]) -> list[File]:
-        """Render the edition's page and the index over all entries.
+    def page(self, edition: Edition) -> File:
+        """Render the edition's page.
 
-        Bullets that cannot be traced to the text are mended, and counted in the log.
+        Bullets that cannot be traced to the text are mended, and told in the log.
         """
-        return self._pages.site(_traced(edition, logging.WARNING), entries)
+        return self._pages.edition(_traced(edition, logging.WARNING))
+
+    def listing(self, edition: Edition, catalogue: Catalogue) -> list[File]:
+        """Render what lists an edition."""
+        return list(self._pages.listing(edition, catalogue))
 
     def operator(self, seen: object, now: datetime) -> bytes:
         """Render the state of a home for the one who runs it."""

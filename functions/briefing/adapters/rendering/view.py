@@ -4,7 +4,7 @@ The templates read the domain's values as they are; these are the filters over t
 """
 
 import textwrap
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from datetime import datetime
 from urllib.parse import quote
 from zoneinfo import ZoneInfo
@@ -26,15 +26,9 @@ def anchor(briefing: Briefing, number: int | None = None) -> str:
     return f"b-{briefing.id}" + (f"-{number}" if number else "")
 
 
-def folder(edition: Edition | Entry) -> str:
-    """Give the path of an edition's page as it stands in a URL."""
-    return f"editions/{quote(edition.id, safe='')}/"
-
-
 def told_at(earlier: Earlier) -> str:
     """Give the path of the place where a story was told before."""
-    page = f"editions/{quote(earlier.edition, safe='')}/index.html"
-    return f"{page}#b-{earlier.briefing}"
+    return f"editions/{quote(earlier.edition)}/index.html#b-{earlier.briefing}"
 
 
 def own_words(briefing: Briefing) -> bool:
@@ -83,12 +77,6 @@ def counted(counts: Mapping[str, int]) -> str:
 def advice(reason: Reason) -> str:
     """Give the sentence that says what an editor can do."""
     return SENTENCES[reason]
-
-
-def newest_first(edition: Edition, entries: Sequence[Entry]) -> list[Entry]:
-    """Order all entries, the edition's own among them once."""
-    known = {entry.id: entry for entry in (*entries, edition.entry)}
-    return sorted(known.values(), key=lambda e: (e.window.end, e.id), reverse=True)
 
 
 def subject(edition: Edition) -> str:
