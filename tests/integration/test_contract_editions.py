@@ -1,5 +1,6 @@
 """The contract of `Editions`, in both homes."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -60,3 +61,12 @@ def test_only_one_edition_comes_after_another(stores):
     assert stores.editions.add(second, first.id)
     assert not stores.editions.add(third, first.id)
     assert [e.id for e in stores.editions.latest(DAILY, 9)] == [second.id, first.id]
+
+
+def test_an_edition_without_stories_on_chosen_days_reads_back_as_stored(stores):
+    slot = Slot(Cadence.WEEKLY, "Asia/Kathmandu", 7, (0, 3))
+    empty = replace(an_edition(slot=slot, briefings=()), stories=(), order=("Law",))
+    assert stores.editions.add(empty, None)
+    assert stores.editions.get(empty.id) == empty
+    assert stores.editions.latest(slot, 1) == [empty.entry]
+    assert stores.editions.latest(Slot(Cadence.WEEKLY, "Asia/Kathmandu"), 1) == []

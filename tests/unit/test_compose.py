@@ -1,5 +1,6 @@
 """COMPOSE on a home in memory."""
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -76,6 +77,41 @@ def test_nothing_new_makes_no_edition(world):
     world.tick()
     world.now += timedelta(days=1)
     assert world.tick() == []
+
+
+def test_a_setting_says_that_nothing_new_is_told_too(world):
+    world.compose = replace(world.compose, send_empty=True)
+    world.tick()
+    world.now += timedelta(days=1)
+    (edition,) = map(world.editions.get, world.tick())
+    assert (edition.stories, edition.entry.title) == ((), "Nothing new")
+    assert world.audience.depth() == 2 * SHARDS
+    assert world.tick() == []
+
+
+def test_nothing_new_is_not_told_late_nor_at_once_nor_to_immediate_readers(world):
+    world.compose = replace(world.compose, send_empty=True)
+    world.subscribers.put(a_subscriber("bob", slot=Slot(Cadence.IMMEDIATE)))
+    world.tick()
+    world.now += timedelta(hours=1)
+    assert world.tick(close_now=True) == []
+    world.now += timedelta(days=1, hours=6)
+    composed = world.compose()
+    assert (composed.entries, composed.late) == ([], [])
+
+
+def test_an_edition_is_of_the_size_and_in_the_order_that_the_settings_say(world):
+    world.compose = replace(world.compose, size=3, order=("Sport", "Art"))
+    (edition,) = map(world.editions.get, world.tick())
+    assert (edition.size, edition.order) == (3, ("Sport", "Art"))
+
+
+def test_readers_on_chosen_days_have_a_slot_of_their_own(world):
+    tuesdays = Slot(Cadence.WEEKLY, days=(1,))
+    world.subscribers.put(a_subscriber(slot=Slot(Cadence.WEEKLY)))
+    world.subscribers.put(a_subscriber("bob", slot=tuesdays))
+    assert world.tick() == ["weekly-tue-2026-11-17-0700-utc"]
+    assert [entry.slot for entry in world.editions.all()] == [tuesdays]
 
 
 def test_what_comes_after_the_window_goes_into_the_next_edition(world):

@@ -26,6 +26,7 @@ LISTED = 20  # entries of each slot on the index page
 # Editions of a slot in which a briefing that comes back is known: more than can be
 # made within the time that an edition looks back.
 REMEMBERED = 200
+EMPTY = "Nothing new"  # the title of an edition without stories
 # A slot that nobody was in for long does not greet its next reader with all of it.
 _REACH = timedelta(days=7)
 
@@ -40,7 +41,11 @@ class Composed:
 
 @dataclass(frozen=True, slots=True)
 class Compose:
-    """The use-case."""
+    """The use-case.
+
+    An edition tells `size` stories in full, its sections in the `order` of topics.
+    With `send_empty` a slot's hour makes one even when nothing is new.
+    """
 
     briefings: Briefings
     editions: Editions
@@ -50,6 +55,9 @@ class Compose:
     audience: Queue
     clock: Clock
     grace: timedelta
+    size: int = 12
+    order: tuple[str, ...] = ()
+    send_empty: bool = False
 
     def __call__(
         self, cadences: Iterable[Cadence] = Cadence, close_now: bool = False
@@ -84,13 +92,19 @@ class Compose:
         if last and last.window.end >= end:
             return
         edition = self._edition(slot, end, last)
-        if edition and now - end > self.grace:
-            composed.late.append(slot)
-        elif edition and self.editions.add(edition, last.id if last else None):
+        if not edition.stories and (close_now or not self._greets(slot)):
+            return
+        if now - end > self.grace:
+            composed.late.extend([slot] if edition.stories else [])
+        elif self.editions.add(edition, last.id if last else None):
             composed.entries.append(self._release(edition))
 
-    def _edition(self, slot: Slot, end: datetime, last: Entry | None) -> Edition | None:
-        """Compose what is new; None when nothing is.
+    def _greets(self, slot: Slot) -> bool:
+        """Tell whether readers of a slot hear from us without any news."""
+        return self.send_empty and slot.cadence is not Cadence.IMMEDIATE
+
+    def _edition(self, slot: Slot, end: datetime, last: Entry | None) -> Edition:
+        """Compose what is new, be it nothing.
 
         A slot's first edition reaches back over the one before it, which may have
         been left out as too late.
@@ -103,17 +117,15 @@ class Compose:
         found = self.briefings.between(window.start - LOOK_BACK, window.end)
         new = {b.id: b for b in found if b.id not in told}
         stories = gather(list(new.values()))
-        if not stories:
-            return None
         entry = Entry(
             id=edition_id(slot, window),
             slot=slot,
             window=window,
-            title=stories[0].lead.headline,
+            title=stories[0].lead.headline if stories else EMPTY,
             briefings=tuple(new),
             teasers=tuple(map(teaser, stories)),
         )
-        return Edition(entry, stories)
+        return Edition(entry, stories, self.size, self.order)
 
     def _release(self, edition: Edition) -> Entry:
         """Publish the page, then call the audience; safe to do twice."""

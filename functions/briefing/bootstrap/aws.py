@@ -76,6 +76,8 @@ def compose(environment: Mapping[str, str]) -> "Compose":
         SqsQueue(client("sqs"), own.audience_queue_url),
         system_clock,
         timedelta(hours=making.grace_hours),
+        making.stories,
+        send_empty=making.send_empty,
     )
 
 

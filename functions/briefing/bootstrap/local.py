@@ -89,6 +89,8 @@ class Local:
             self.stores.audience,
             self.clock,
             timedelta(hours=self.making.grace_hours),
+            self.making.stories,
+            send_empty=self.making.send_empty,
         )
 
     def drain(self, mailer: Mailer) -> None:
