@@ -28,6 +28,7 @@ def ingest(environment: Mapping[str, str], report: "Report") -> "Ingest":
     from briefing.adapters.aws.documents import DynamoDocuments
     from briefing.adapters.aws.s3 import S3Inbox, S3Library
     from briefing.adapters.readers.confined.reader import ConfinedReader
+    from briefing.adapters.topics import read_topics
     from briefing.application.ingest import Ingest
     from briefing.bootstrap.summarizing import hurried, summarizer
     from briefing.model_settings import Writing
@@ -47,6 +48,7 @@ def ingest(environment: Mapping[str, str], report: "Report") -> "Ingest":
         system_clock,
         limits.document_limit,
         hurried(making, writing, report),
+        read_topics(),
     )
 
 
@@ -59,6 +61,7 @@ def compose(environment: Mapping[str, str]) -> "Compose":
     from briefing.adapters.aws.sqs import SqsQueue
     from briefing.adapters.aws.subscribers import DynamoSubscribers
     from briefing.adapters.rendering.renderer import TemplateRenderer
+    from briefing.adapters.topics import read_topics
     from briefing.application.compose import Compose
     from briefing.settings import ComposeResources, Looks, Making, Publication
 
@@ -77,7 +80,8 @@ def compose(environment: Mapping[str, str]) -> "Compose":
         system_clock,
         timedelta(hours=making.grace_hours),
         making.stories,
-        send_empty=making.send_empty,
+        read_topics().names,
+        making.send_empty,
     )
 
 

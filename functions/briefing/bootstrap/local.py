@@ -17,6 +17,7 @@ from briefing.adapters.local.site import FolderSite
 from briefing.adapters.local.subscribers import SqliteSubscribers
 from briefing.adapters.readers.confined.reader import ConfinedReader
 from briefing.adapters.rendering.renderer import TemplateRenderer
+from briefing.adapters.topics import read_topics
 from briefing.application.compose import Compose
 from briefing.application.deliver import Deliver
 from briefing.application.dispatch import Dispatch
@@ -25,6 +26,7 @@ from briefing.application.messages import AudienceShard, MailPage
 from briefing.application.ports import Clock, Mailer
 from briefing.bootstrap.clock import system_clock
 from briefing.bootstrap.summarizing import Report, summarizer, unheard
+from briefing.domain.topics import Topics
 from briefing.errors import RecipientsDelayed
 from briefing.model_settings import Writing
 from briefing.settings import Limits, Making, Publication, Sending
@@ -59,6 +61,7 @@ class Local:
     render: TemplateRenderer
     read: ConfinedReader
     report: Report
+    topics: Topics
 
     def close(self) -> None:
         """End the process that reads, and the connection to the database."""
@@ -75,6 +78,7 @@ class Local:
             summarizer(self.making, self.writing, self.report),
             self.clock,
             self.limits.document_limit,
+            topics=self.topics,
         )
 
     @property
@@ -90,7 +94,8 @@ class Local:
             self.clock,
             timedelta(hours=self.making.grace_hours),
             self.making.stories,
-            send_empty=self.making.send_empty,
+            self.topics.names,
+            self.making.send_empty,
         )
 
     def drain(self, mailer: Mailer) -> None:
@@ -142,6 +147,7 @@ def local(
         render=TemplateRenderer(publication, looks),
         read=ConfinedReader(limits),
         report=report,
+        topics=read_topics(home.topics_file),
     )
 
 
