@@ -106,6 +106,18 @@ def test_an_edition_is_of_the_size_and_in_the_order_that_the_settings_say(world)
     assert (edition.size, edition.order) == (3, ("Sport", "Art"))
 
 
+def test_an_hour_that_comes_twice_makes_one_edition(world):
+    world.subscribers.put(a_subscriber(slot=Slot(Cadence.DAILY, "Europe/Berlin", 2)))
+    world.now = datetime(2026, 10, 24, 23, 45, tzinfo=UTC)
+    world.brief(2, world.now)
+    made = []
+    for _ in range(8):  # ticks, from 01:45 to 02:30 the second time
+        made += world.tick()
+        world.brief(3, world.now)
+        world.now += timedelta(minutes=15)
+    assert made == ["daily-2026-10-25-0200-europe-berlin"]
+
+
 def test_readers_on_chosen_days_have_a_slot_of_their_own(world):
     tuesdays = Slot(Cadence.WEEKLY, days=(1,))
     world.subscribers.put(a_subscriber(slot=Slot(Cadence.WEEKLY)))
