@@ -21,7 +21,7 @@ _ENGINES = (
 _FIELDS = {
     "name": "how the subscriber is called",
     "topics": "parted by ; (default: everything)",
-    "cadence": "immediate, daily (default) or weekly",
+    "cadence": "immediate, daily (default), weekly or weekly:mon,thu",
     "hour": "0 to 23 (default: 7)",
     "zone": "an IANA name such as Europe/Berlin (default: UTC)",
     "language": "a code such as de (default: en)",

@@ -7,7 +7,7 @@ from `settings.toml` in the home. Both go through `load`.
 import re
 import shlex
 from collections.abc import Iterator, Mapping
-from dataclasses import MISSING, Field, dataclass, fields
+from dataclasses import dataclass, fields
 from email.utils import parseaddr
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -15,6 +15,7 @@ from zoneinfo import ZoneInfo
 from briefing.domain.signup import SignupInvalid, normal_address
 from briefing.errors import SettingsInvalid
 from briefing.model_settings import Writing
+from briefing.typed_settings import typed
 
 MEGABYTE = 1024 * 1024
 _PREFIX = "BRIEFING_"
@@ -67,19 +68,25 @@ class Looks:
 class Making:
     """How briefings and editions are made.
 
-    The web site lists the editions of the house's own `zone` and `hour`.
+    The web site lists the editions of the house's own `zone` and `hour`. `stories` is
+    how many an edition tells in full. With `send_empty` readers hear from us at their
+    hour even when nothing is new.
     """
 
     engine: str = "briefing"
     bullets: int = 3
+    stories: int = 12
     grace_hours: int = 6
     zone: str = "UTC"
     hour: int = 7
+    send_empty: bool = False
 
     def problems(self) -> Iterator[str]:
         """Tell what cannot be."""
         if not 1 <= self.bullets <= 20:
             yield "bullets must be from 1 to 20"
+        if not 1 <= self.stories <= 100:
+            yield "stories must be from 1 to 100"
         if not 0 <= self.grace_hours <= 168:
             yield "grace_hours must be from 0 to 168"
         if not _is_zone(self.zone):
@@ -229,34 +236,10 @@ def load(
     problems = [f"{name} is not a setting" for name in given if name not in known]
     if not only:
         problems.clear()
-    read = [(group, _values(group, given, problems)) for group in groups]
+    read = [(group, typed(group, given, problems)) for group in groups]
     made = [] if problems else [group(**values) for group, values in read]
     for group in made:
         problems += group.problems() if hasattr(group, "problems") else ()
     if problems:
         raise SettingsInvalid("settings to mend: " + "; ".join(problems))
     return made
-
-
-def _values(
-    group: type[Any], given: Mapping[str, object], problems: list[str]
-) -> dict[str, object]:
-    values = {}
-    for field in fields(group):
-        if field.name in given:
-            values[field.name] = _value(field, given[field.name], problems)
-        elif field.default is MISSING:
-            problems.append(f"{field.name} is missing")
-    return values
-
-
-def _value(field: Field[Any], value: object, problems: list[str]) -> object:
-    """Accept text for a number, as an environment gives it."""
-    if field.type in (int, "int"):
-        try:
-            return int(str(value))
-        except ValueError:
-            problems.append(f"{field.name} must be a whole number, not {value!r}")
-    elif not isinstance(value, str):
-        problems.append(f"{field.name} must be text, not {value!r}")
-    return value

@@ -219,6 +219,36 @@ def test_the_verbs_can_be_called_one_by_one(inbox, home, capsys):
     assert len(letters(home)) == 1
 
 
+def test_an_immediate_reader_need_not_wait_for_a_tick_at_a_shell(inbox, tmp_path):
+    home = str(tmp_path / "quick")
+    ada = ["subscribers", "add", "ada@example.com", "--cadence", "immediate"]
+    main([*ada, "--home", home])
+    for verb in (["ingest", str(inbox)], ["compose"], ["compose"], ["deliver"]):
+        assert main([*verb, "--home", home]) == 0
+    assert len(letters(home)) == 1
+
+
+def test_readers_may_choose_days_and_hear_that_nothing_is_new(tmp_path):
+    home = str(tmp_path / "days")
+    ada = ["subscribers", "add", "ada@example.com", "--cadence", "weekly:tue,thu"]
+    assert main([*ada, "--home", home]) == 0
+    (tmp_path / "days" / "settings.toml").write_text("send_empty = true")
+    for day in ("2026-11-17", "2026-11-18", "2026-11-19"):
+        at = ["--at", f"{day}T07:15Z"]
+        assert main(["compose", "--home", home, *at]) == 0
+        assert main(["deliver", "--home", home, *at]) == 0
+    assert len(letters(home)) == 2
+    assert "Nothing new" in letters(home)[0].read_text()
+
+
+def test_topics_are_told_by_words_that_the_owner_may_choose(inbox, home):
+    (Path(home) / "topics.toml").write_text('[Sea]\nen = "fog, port, ferries"')
+    main(["run", str(inbox), "--home", home, *AT])
+    page = next(Path(home).glob("site/editions/*/index.html")).read_text()
+    assert ">Sea<" in page
+    assert "General" not in page
+
+
 def test_ingest_takes_folders_and_says_what_is_not_there(inbox, home, capsys):
     shutil.copytree(inbox, inbox / "deep" / "er")
     assert main(["ingest", str(inbox), "/no/such/file", "--home", home]) == 1

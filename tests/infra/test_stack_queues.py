@@ -123,7 +123,7 @@ def test_a_schedule_that_fails_leaves_dead_letters_either_way(
 def test_compose_looks_every_quarter_of_an_hour(stacks: Stacks) -> None:
     schedules = list(stacks.of_type("AWS::Scheduler::Schedule"))
     (properties,) = [schedule["Properties"] for _, _, schedule in schedules]
-    assert properties["ScheduleExpression"] == "rate(15 minutes)"
+    assert properties["ScheduleExpression"] == "cron(0/15 * * * ? *)"
 
 
 def test_schedules_of_two_environments_have_two_names(stacks: Stacks) -> None:

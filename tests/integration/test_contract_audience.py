@@ -57,6 +57,15 @@ def test_slots_are_those_with_subscribers(stores):
     assert stores.subscribers.slots() == {DAILY, berlin}
 
 
+def test_readers_on_chosen_days_are_found_by_their_slot(stores):
+    slot = Slot(Cadence.WEEKLY, "Australia/Lord_Howe", 18, (0, 3))
+    ada = replace(ADA, slot=slot)
+    stores.subscribers.put(ada)
+    assert stores.subscribers.slots() == {slot}
+    assert due(stores, slot) == [ada]
+    assert due(stores, Slot(Cadence.WEEKLY, "Australia/Lord_Howe", 18)) == []
+
+
 def test_a_delivery_is_claimed_once(stores):
     assert stores.deliveries.claim(CLAIM) is None
     assert stores.deliveries.claim(CLAIM) == CLAIM

@@ -80,3 +80,12 @@ def test_listed_editions_are_found_by_month_and_others_are_not(stores):
 
 def test_an_archive_with_nothing_in_it_has_no_months(stores):
     assert stores.editions.months() == []
+
+
+def test_an_edition_without_stories_on_chosen_days_reads_back_as_stored(stores):
+    slot = Slot(Cadence.WEEKLY, "Asia/Kathmandu", 7, (0, 3))
+    empty = replace(an_edition(slot=slot, briefings=()), stories=(), order=("Law",))
+    assert stores.editions.add(empty, None)
+    assert stores.editions.get(empty.id) == empty
+    assert stores.editions.latest(slot, 1) == [empty.entry]
+    assert stores.editions.latest(Slot(Cadence.WEEKLY, "Asia/Kathmandu"), 1) == []

@@ -1,5 +1,6 @@
 """COMPOSE on a home in memory."""
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -9,7 +10,7 @@ from briefing.adapters.local.documents import SqliteDocuments
 from briefing.adapters.local.editions import SqliteEditions
 from briefing.adapters.local.queue import SqliteQueue
 from briefing.adapters.local.subscribers import SqliteSubscribers
-from briefing.application.compose import Compose
+from briefing.application.compose import Compose, Plan
 from briefing.domain.slot import Cadence, Slot
 from briefing.domain.subscriber import SHARDS, State
 from briefing.errors import StoreUnavailable
@@ -39,9 +40,12 @@ class World:
             self.site,
             self.audience,
             lambda: self.now,
-            timedelta(hours=6),
-            DAILY,
+            Plan(DAILY, timedelta(hours=6)),
         )
+
+    def plan(self, **changes):
+        plan = replace(self.compose.plan, **changes)
+        self.compose = replace(self.compose, plan=plan)
 
     def brief(self, n, when, **fields):
         arrival = an_arrival(f"{n}.txt")
@@ -79,6 +83,54 @@ def test_nothing_new_makes_no_edition(world):
     world.tick()
     world.now += timedelta(days=1)
     assert world.tick() == []
+
+
+def test_a_setting_says_that_nothing_new_is_told_too(world):
+    world.plan(send_empty=True)
+    world.tick()
+    world.now += timedelta(days=1)
+    (edition,) = map(world.editions.get, world.tick())
+    assert (edition.stories, edition.entry.title) == ((), "Nothing new")
+    assert world.audience.depth() == 2 * SHARDS
+    assert world.tick() == []
+
+
+def test_nothing_new_is_not_told_late_nor_at_once_nor_to_immediate_readers(world):
+    world.plan(send_empty=True)
+    world.subscribers.put(a_subscriber("bob", slot=Slot(Cadence.IMMEDIATE)))
+    world.tick()
+    world.now += timedelta(hours=1)
+    assert world.tick(close_now=True) == []
+    world.now += timedelta(days=1, hours=6)
+    composed = world.compose()
+    assert (composed.entries, composed.late) == ([], [])
+
+
+def test_an_edition_is_of_the_size_and_in_the_order_that_the_settings_say(world):
+    world.plan(size=3, order=("Sport", "Art"))
+    (edition,) = map(world.editions.get, world.tick())
+    assert (edition.size, edition.order) == (3, ("Sport", "Art"))
+
+
+def test_an_hour_that_comes_twice_makes_one_edition(world):
+    world.subscribers.put(a_subscriber(slot=Slot(Cadence.DAILY, "Europe/Berlin", 2)))
+    world.now = datetime(2026, 10, 24, 23, 45, tzinfo=UTC)
+    world.brief(2, world.now)
+    made = []
+    for _ in range(8):  # ticks, from 01:45 to 02:30 the second time
+        made += world.tick()
+        world.brief(3, world.now)
+        world.now += timedelta(minutes=15)
+    assert made == ["daily-2026-10-25-0200-europe-berlin"]
+
+
+def test_readers_on_chosen_days_have_a_slot_of_their_own(world):
+    tuesdays = Slot(Cadence.WEEKLY, days=(1,))
+    world.subscribers.put(a_subscriber(slot=Slot(Cadence.WEEKLY)))
+    world.subscribers.put(a_subscriber("bob", slot=tuesdays))
+    assert "weekly-tue-2026-11-17-0700-utc" in world.tick()
+    slots = {entry.slot for entry in world.editions.all()}
+    assert slots == {DAILY, tuesdays}
 
 
 def test_what_comes_after_the_window_goes_into_the_next_edition(world):

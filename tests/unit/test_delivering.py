@@ -79,6 +79,17 @@ def world(database):
     return World(database)
 
 
+def test_that_nothing_is_new_is_told_to_all_whatever_their_topics(world):
+    empty = replace(EDITION, entry=replace(EDITION.entry, id="empty"), stories=())
+    world.editions.add(empty, EDITION.id)
+    world.subscribers.put(replace(ADA, topics=("Sport",)))
+    shards = [AudienceShard("empty", n) for n in range(SHARDS)]
+    assert sum(map(world.dispatch, shards)) == 2
+    for page in world.pages():
+        world.deliver(page)
+    assert sorted(world.mailed()) == [ADA.email, BOB.email]
+
+
 def test_everybody_who_is_due_is_selected_and_mailed_once(world):
     assert world.call_audience() == 2
     for page in world.pages():

@@ -9,6 +9,7 @@ from briefing.adapters.local.database import Database
 from briefing.adapters.local.documents import SqliteDocuments
 from briefing.application.ingest import LEASE, PATIENCE, Ingest, Quiet
 from briefing.domain.rejection import Reason, Rejection
+from briefing.domain.topics import Topic, Topics
 from briefing.errors import (
     AccessRefused,
     DocumentBusy,
@@ -66,6 +67,13 @@ def test_a_document_becomes_a_briefing(world):
     assert briefing.headline == "A headline"
     assert briefing.bullets[0].text == "Fog closed the port."
     assert world.told() == [briefing]
+
+
+def test_a_document_that_states_no_topic_gets_the_one_that_its_words_tell(world):
+    weather = Topic("Weather", (("en", ("fog", "headline", "closed", "port")),))
+    ingest = replace(world.ingest, topics=Topics((weather,)))
+    (finding,) = ingest(an_arrival())
+    assert finding.briefing.topics == ("Weather",)
 
 
 def test_each_document_in_a_file_becomes_a_briefing(world):

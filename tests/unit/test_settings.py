@@ -25,11 +25,14 @@ DEFAULTS = (Publication(), Looks(), Making(), Writing(), Limits(), Sending())
 class Wanted:
     name: str
     size: int = 3
+    loud: bool = False
 
 
 def test_values_come_as_text_or_as_they_are():
     assert load({"name": "x", "size": "7"}, Wanted) == [Wanted("x", 7)]
     assert load({"name": "x", "size": 7}, Wanted) == [Wanted("x", 7)]
+    for truth in ("true", "True", True):
+        assert load({"name": "x", "loud": truth}, Wanted) == [Wanted("x", loud=True)]
 
 
 def test_all_that_is_missing_is_said_at_once():
@@ -45,6 +48,8 @@ def test_all_that_is_missing_is_said_at_once():
         ({"name": 3}, "name must be text"),
         ({"name": "x", "size": "many"}, "size must be a whole number"),
         ({"name": "x", "sise": 3}, "sise is not a setting"),
+        ({"name": "x", "loud": "yes"}, "loud must be true or false"),
+        ({"name": "x", "loud": 1}, "loud must be true or false"),
     ],
 )
 def test_what_is_wrong_is_said(given, problem):
@@ -57,6 +62,7 @@ def test_what_cannot_be_is_said():
         "site_url": "javascript:alert(1)",
         "sender": "nobody",
         "bullets": 0,
+        "stories": 0,
         "grace_hours": 10**14,
         "document_limit": -5,
         "memory_limit": 1000,
@@ -79,9 +85,9 @@ def test_an_environment_names_settings_in_capitals():
 
 
 def test_an_environment_may_list_settings_in_one_line():
-    environment = {"BRIEFING_SETTINGS": "bullets=4  page_limit=900"}
+    environment = {"BRIEFING_SETTINGS": "stories=4  page_limit=900 send_empty=true"}
     making, limits = load(from_environment(environment), Making, Limits)
-    assert (making.bullets, limits.page_limit) == (4, 900)
+    assert (making.stories, making.send_empty, limits.page_limit) == (4, True, 900)
 
 
 def test_a_listed_setting_that_is_none_is_named():

@@ -41,6 +41,11 @@ def test_the_same_address_in_other_letters_is_the_same_subscriber():
     assert shouted.id == subscriber_from(ROW).id
 
 
+def test_a_weekly_reader_may_choose_days():
+    ada = subscriber_from({**ROW, "cadence": "weekly:Thu, mon", "hour": "18"})
+    assert ada.slot == Slot(Cadence.WEEKLY, "UTC", 18, (0, 3))
+
+
 def test_an_international_domain_becomes_punycode():
     assert subscriber_from({"email": "a@bücher.example"}).email == (
         "a@xn--bcher-kva.example"
@@ -57,6 +62,7 @@ def test_an_international_domain_becomes_punycode():
         ({"email": "a@example.com\nBcc: e@example.com"}, "form name@example.com"),
         ({"email": "jürgen@example.com"}, "plain ASCII"),
         ({"cadence": "hourly"}, "immediate, daily, weekly"),
+        ({"cadence": "weekly:someday"}, "weekly:mon,thu"),
         ({"hour": "24"}, "0 to 23"),
         ({"hour": "x"}, "0 to 23"),
         ({"zone": "Mars/Olympus"}, "IANA"),
@@ -105,7 +111,7 @@ def test_all_immediate_readers_share_one_slot():
     assert len(slots) == 1
 
 
-@pytest.mark.parametrize("cadence", ["daily", "immediate"])
+@pytest.mark.parametrize("cadence", ["daily", "immediate", "weekly:thu,mon"])
 def test_a_subscriber_reads_back_from_its_fields(cadence):
     fields = {**ROW, "cadence": cadence, "topics": "Art;Law", "name": "Ada"}
     ada = subscriber_from(fields)

@@ -30,6 +30,7 @@ LISTED = 366
 # Editions of a slot in which a briefing that comes back is known: more than can be
 # made within the time that an edition looks back.
 REMEMBERED = 200
+EMPTY = "Nothing new"  # the title of an edition without stories
 # A slot that nobody was in for long does not greet its next reader with all of it.
 _REACH = timedelta(days=7)
 
@@ -40,6 +41,34 @@ class Composed:
 
     entries: list[Entry] = field(default_factory=list)
     late: list[Slot] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """How a publication makes its editions.
+
+    The web site lists those at the `house`'s own hour. One found later than `grace` is
+    left out. It tells `size` stories in full, its sections in the `order` of topics.
+    With `send_empty` a slot's hour makes one even when nothing is new.
+    """
+
+    house: Slot
+    grace: timedelta
+    size: int = 12
+    order: tuple[str, ...] = ()
+    send_empty: bool = False
+
+    def lists(self, slot: Slot) -> bool:
+        """Tell whether the web site lists a slot's editions.
+
+        With readers in all zones it would tell each day many times over.
+        """
+        here = (slot.zone, slot.hour) == (self.house.zone, self.house.hour)
+        return here and slot.cadence is not Cadence.IMMEDIATE
+
+    def greets(self, slot: Slot) -> bool:
+        """Tell whether readers of a slot hear from us without any news."""
+        return self.send_empty and slot.cadence is not Cadence.IMMEDIATE
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,15 +83,14 @@ class Compose:
     site: Site
     audience: Queue
     clock: Clock
-    grace: timedelta
-    house: Slot
+    plan: Plan
 
     def __call__(
         self, cadences: Iterable[Cadence] = Cadence, close_now: bool = False
     ) -> Composed:
         """Make the editions that are due, and finish those that a crash left.
 
-        An edition is due at its slot's hour; one found later than `grace` is left
+        An edition is due at its slot's hour; one found later than the grace is left
         out, and what it would have told goes into the next. With `close_now` the
         windows end at once instead, whatever the hour.
         """
@@ -77,7 +105,7 @@ class Compose:
         Daily editions come last, so that of one tick's editions the front page shows
         a daily one.
         """
-        slots = self.subscribers.slots() | {self.house}
+        slots = self.subscribers.slots() | {self.plan.house}
         wanted = (slot for slot in slots if slot.cadence in cadences)
         return sorted(wanted, key=lambda slot: (slot.cadence is Cadence.DAILY, slot))
 
@@ -90,13 +118,15 @@ class Compose:
         if last and last.window.end >= end:
             return
         edition = self._edition(slot, end, last)
-        if edition and now - end > self.grace:
-            composed.late.append(slot)
-        elif edition and self.editions.add(edition, last.id if last else None):
+        if not edition.stories and (close_now or not self.plan.greets(slot)):
+            return
+        if now - end > self.plan.grace:
+            composed.late.extend([slot] if edition.stories else [])
+        elif self.editions.add(edition, last.id if last else None):
             composed.entries.append(self._release(edition))
 
-    def _edition(self, slot: Slot, end: datetime, last: Entry | None) -> Edition | None:
-        """Compose what is new; None when nothing is.
+    def _edition(self, slot: Slot, end: datetime, last: Entry | None) -> Edition:
+        """Compose what is new, be it nothing.
 
         A slot's first edition reaches back over the one before it, which may have
         been left out as too late.
@@ -109,25 +139,16 @@ class Compose:
         found = self.briefings.between(window.start - LOOK_BACK, window.end)
         new = {b.id: b for b in found if b.id not in told}
         stories = gather(list(new.values()))
-        if not stories:
-            return None
         entry = Entry(
             id=edition_id(slot, window),
             slot=slot,
             window=window,
-            title=stories[0].lead.headline,
+            title=stories[0].lead.headline if stories else EMPTY,
             briefings=tuple(new),
-            listed=self._lists(slot),
+            listed=bool(stories) and self.plan.lists(slot),
             teasers=tuple(map(teaser, stories)),
         )
-        return Edition(entry, stories)
-
-    def _lists(self, slot: Slot) -> bool:
-        """Tell whether the web site lists a slot's editions: those at the house's own
-        hour. With readers in all zones it would tell each day many times over.
-        """
-        here = (slot.zone, slot.hour) == (self.house.zone, self.house.hour)
-        return here and slot.cadence is not Cadence.IMMEDIATE
+        return Edition(entry, stories, self.plan.size, self.plan.order)
 
     def _release(self, edition: Edition) -> Entry:
         """Publish the page, then call the audience; safe to do twice."""

@@ -84,7 +84,7 @@ class Deliver:
             reason = subscriber.state.value if subscriber else "erased"
             return replace(claim, status=Status.SUPPRESSED, reason=reason)
         stories = tuple(s for s in edition.stories if subscriber.wants(s.topics))
-        if not stories:
+        if edition.stories and not stories:  # that nothing is new is told to all
             return replace(claim, status=Status.SUPPRESSED, reason="topics")
         return self._send(edition.only(stories), subscriber, claim)
 

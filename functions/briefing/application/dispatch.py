@@ -22,12 +22,13 @@ class Dispatch:
         """Select who gets the edition; give how many were selected.
 
         Selected are the active subscribers of its slot who want at least one of its
-        stories. Doing it twice selects the same ones; the ledger mails them once.
+        stories; where it has none, all are. Doing it twice selects the same ones; the
+        ledger mails them once.
         """
         edition = self.editions.get(message.edition)
         topics = tuple(topic for s in edition.stories for topic in s.topics)
         due = self.subscribers.due(edition.entry.slot, message.shard)
-        ids = [subscriber.id for subscriber in due if subscriber.wants(topics)]
+        ids = [s.id for s in due if not topics or s.wants(topics)]
         self.mail.send([MailPage(edition.id, page).body() for page in _pages(ids)])
         self.balances.select(edition.id, message.shard, len(ids))
         return len(ids)

@@ -1,7 +1,7 @@
 """INGEST: news from the inbox becomes a briefing, a rejection or a removal."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from enum import Enum, auto
 
@@ -18,6 +18,7 @@ from briefing.domain.document import Arrival
 from briefing.domain.part import WHOLE, Finding, Part, place
 from briefing.domain.reading import Reading
 from briefing.domain.rejection import Reason, Rejection
+from briefing.domain.topics import Topics
 from briefing.errors import (
     BriefingError,
     DocumentBusy,
@@ -49,6 +50,7 @@ class Ingest:
     """The use-case. `limit` is the largest document in bytes.
 
     `hurried` takes the place of `summarize` once patience is over, if there is one.
+    A document that states no topic gets one of `topics`, if its words tell it.
     """
 
     inbox: Inbox
@@ -58,6 +60,7 @@ class Ingest:
     clock: Clock
     limit: int
     hurried: Summarizer | None = None
+    topics: Topics = field(default_factory=Topics)
 
     def __call__(self, arrival: Arrival) -> Outcome:
         """Work on one piece of news, once, however often it is told.
@@ -118,7 +121,7 @@ class Ingest:
             summary = summarize(part.found)
         except DocumentRejected as error:
             return Finding(part.name, rejection=error.rejection)
-        made = _briefing(arrival.key, part, part.found, summary, self.clock())
+        made = self._briefing(arrival.key, part, part.found, summary)
         told = {f.briefing.id: f.part for f in before.values() if f.briefing}
         same = (
             place(arrival.key, told[made.id])
@@ -128,25 +131,25 @@ class Ingest:
         duplicate = Rejection(Reason.DUPLICATE, same) if same is not None else None
         return Finding(part.name, made, duplicate)
 
-
-def _briefing(
-    key: str, part: Part, reading: Reading, summary: Summary, now: datetime
-) -> Briefing:
-    facts = reading.facts
-    return Briefing(
-        id=briefing_id(part.digest),
-        key=key,
-        part=part.name,
-        passages=reading.passages,
-        headline=reading.title or summary.headline or summary.bullets[0].text,
-        bullets=summary.bullets,
-        summary=summary.text,
-        text=reading.text,
-        language=summary.language,
-        briefed=now,
-        topics=facts.topics,
-        source=facts.source,
-        url=facts.url,
-        published=facts.published,
-        priority=facts.priority,
-    )
+    def _briefing(
+        self, key: str, part: Part, reading: Reading, summary: Summary
+    ) -> Briefing:
+        facts, text = reading.facts, reading.text
+        headline = reading.title or summary.headline or summary.bullets[0].text
+        return Briefing(
+            id=briefing_id(part.digest),
+            key=key,
+            part=part.name,
+            passages=reading.passages,
+            headline=headline,
+            bullets=summary.bullets,
+            summary=summary.text,
+            text=text,
+            language=summary.language,
+            briefed=self.clock(),
+            topics=self.topics.of(facts.topics, headline, text, summary.language),
+            source=facts.source,
+            url=facts.url,
+            published=facts.published,
+            priority=facts.priority,
+        )

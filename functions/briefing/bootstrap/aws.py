@@ -5,7 +5,6 @@ for the summarizer to load.
 """
 
 from collections.abc import Mapping
-from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from briefing.bootstrap.clock import system_clock
@@ -28,6 +27,7 @@ def ingest(environment: Mapping[str, str], report: "Report") -> "Ingest":
     from briefing.adapters.aws.documents import DynamoDocuments
     from briefing.adapters.aws.s3 import S3Inbox, S3Library
     from briefing.adapters.readers.confined.reader import ConfinedReader
+    from briefing.adapters.topics import read_topics
     from briefing.application.ingest import Ingest
     from briefing.bootstrap.summarizing import hurried, summarizer
     from briefing.model_settings import Writing
@@ -47,6 +47,7 @@ def ingest(environment: Mapping[str, str], report: "Report") -> "Ingest":
         system_clock,
         limits.document_limit,
         hurried(making, writing, report),
+        read_topics(),
     )
 
 
@@ -59,8 +60,9 @@ def compose(environment: Mapping[str, str]) -> "Compose":
     from briefing.adapters.aws.sqs import SqsQueue
     from briefing.adapters.aws.subscribers import DynamoSubscribers
     from briefing.adapters.rendering.renderer import TemplateRenderer
+    from briefing.adapters.topics import read_topics
     from briefing.application.compose import Compose
-    from briefing.domain.slot import Cadence, Slot
+    from briefing.bootstrap.planning import plan
     from briefing.settings import ComposeResources, Looks, Making, Publication
 
     own, publication, looks, making = load(
@@ -78,8 +80,7 @@ def compose(environment: Mapping[str, str]) -> "Compose":
         S3Site(s3, own.site_bucket),
         SqsQueue(client("sqs"), own.audience_queue_url),
         system_clock,
-        timedelta(hours=making.grace_hours),
-        Slot(Cadence.DAILY, making.zone, making.hour),
+        plan(making, read_topics().names),
     )
 
 

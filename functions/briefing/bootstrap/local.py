@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +16,7 @@ from briefing.adapters.local.site import FolderSite
 from briefing.adapters.local.subscribers import SqliteSubscribers
 from briefing.adapters.readers.confined.reader import ConfinedReader
 from briefing.adapters.rendering.renderer import TemplateRenderer
+from briefing.adapters.topics import read_topics
 from briefing.application.compose import Compose
 from briefing.application.deliver import Deliver
 from briefing.application.dispatch import Dispatch
@@ -24,8 +24,9 @@ from briefing.application.ingest import Ingest
 from briefing.application.messages import AudienceShard, MailPage
 from briefing.application.ports import Clock, Mailer
 from briefing.bootstrap.clock import system_clock
+from briefing.bootstrap.planning import plan
 from briefing.bootstrap.summarizing import Report, summarizer, unheard
-from briefing.domain.slot import Cadence, Slot
+from briefing.domain.topics import Topics
 from briefing.errors import RecipientsDelayed
 from briefing.model_settings import Writing
 from briefing.settings import Limits, Making, Publication, Sending
@@ -60,6 +61,7 @@ class Local:
     render: TemplateRenderer
     read: ConfinedReader
     report: Report
+    topics: Topics
 
     def close(self) -> None:
         """End the process that reads, and the connection to the database."""
@@ -76,6 +78,7 @@ class Local:
             summarizer(self.making, self.writing, self.report),
             self.clock,
             self.limits.document_limit,
+            topics=self.topics,
         )
 
     @property
@@ -90,8 +93,7 @@ class Local:
             FolderSite(self.home.site),
             self.stores.audience,
             self.clock,
-            timedelta(hours=self.making.grace_hours),
-            Slot(Cadence.DAILY, self.making.zone, self.making.hour),
+            plan(self.making, self.topics.names),
         )
 
     def drain(self, mailer: Mailer) -> None:
@@ -143,6 +145,7 @@ def local(
         render=TemplateRenderer(publication, looks),
         read=ConfinedReader(limits),
         report=report,
+        topics=read_topics(home.topics_file),
     )
 
 

@@ -21,7 +21,7 @@ from briefing.commands.account import Account, tell_review
 from briefing.commands.copying import copy_in
 from briefing.domain.document import Arrival
 from briefing.domain.edition import Entry
-from briefing.domain.slot import Cadence
+from briefing.domain.slot import Cadence, last_tick
 from briefing.errors import AccessRefused, BriefingError
 
 _REST = 2.0  # seconds between two looks at a watched inbox
@@ -71,14 +71,18 @@ def ingest(args: Namespace) -> int:
 
 
 def compose(args: Namespace) -> int:
-    """Make the editions that are due."""
+    """Make the editions that are due.
+
+    Who calls this by hand is the tick: immediate editions take in all until now.
+    """
     account = Account()
     with at_work(args) as local:
-        cadences = [args.cadence] if args.cadence else list(Cadence)
-        composed = local.compose(cadences)
-        for slot in composed.late:
+        asked = {args.cadence} if args.cadence else set(Cadence)
+        now = local.compose(asked & {Cadence.IMMEDIATE}, close_now=True)
+        due = local.compose(asked - {Cadence.IMMEDIATE})
+        for slot in due.late:
             account.say(f"  too late for {slot}: its stories go into the next edition")
-        tell(local, composed.entries, account)
+        tell(local, now.entries + due.entries, account)
     return int(account.failed)
 
 
@@ -122,20 +126,23 @@ def _watch(args: Namespace, account: Account) -> int:
     for stop in (signal.SIGINT, signal.SIGTERM):
         signal.signal(stop, signal.default_int_handler)
     account.say(f"watching {args.inbox}; stop with Ctrl-C")
+    ticked = None
     with opened(args, args.inbox) as local:
         while True:
+            tick = last_tick(local.clock())
             try:
                 with sole_writer(local.home.folder, local.stores.database):
-                    _look(local, args, account)
+                    _look(local, args, account, compose=tick != ticked)
+                ticked = tick
             except (BriefingError, OSError) as error:
                 account.trouble(str(error))
             time.sleep(_REST)
 
 
-def _look(local: Local, args: Namespace, account: Account) -> None:
+def _look(local: Local, args: Namespace, account: Account, *, compose: bool) -> None:
     """Do what is new and due; nothing is said when nothing is."""
     took_in = take_in(local, account, _REST)
-    entries = local.compose().entries
+    entries = local.compose().entries if compose else []
     send(local, args, account)
     if took_in:
         account.total()

@@ -142,6 +142,6 @@ def _tell(subscriber: Subscriber) -> None:
     slot = subscriber.slot
     topics = ", ".join(subscriber.topics) or "all topics"
     at_hour = f" at {slot.hour:02}:00 {slot.zone}"
-    when = slot.cadence + ("" if slot.cadence is Cadence.IMMEDIATE else at_hour)
+    when = slot.rhythm + ("" if slot.cadence is Cadence.IMMEDIATE else at_hour)
     line = f"{subscriber.email}  {subscriber.state}  {when}  {topics}"
     Account().say(plain(line))

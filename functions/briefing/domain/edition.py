@@ -1,12 +1,13 @@
 """One issue of a digest: ordered stories for a slot and a window."""
 
+import re
 from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import time
 from zoneinfo import ZoneInfo
 
-from briefing.domain.briefing import Briefing
+from briefing.domain.briefing import GENERAL, Briefing
 from briefing.domain.slot import Cadence, Slot, Window
 from briefing.domain.story import Story
 
@@ -106,7 +107,7 @@ class Edition:
     """An entry with its stories by rank, the top story first.
 
     The first `size` are told in full, the rest is brief. `order` names topics in the
-    order of their sections; others follow by their first story.
+    order of their sections; others follow by their first story, General after all.
     """
 
     entry: Entry
@@ -140,8 +141,10 @@ class Edition:
         topics: dict[str, list[Story]] = {}
         for story in self.told[1:]:
             topics.setdefault(story.topic, []).append(story)
+        unnamed = len(self.order)
         place = {topic.casefold(): n for n, topic in enumerate(self.order)}
-        ordered = sorted(topics, key=lambda t: place.get(t.casefold(), len(place)))
+        place.setdefault(GENERAL.casefold(), unnamed + 1)
+        ordered = sorted(topics, key=lambda t: place.get(t.casefold(), unnamed))
         return tuple(Section(topic, tuple(topics[topic])) for topic in ordered)
 
     def map(self, change: Callable[[Briefing], Briefing]) -> "Edition":
@@ -178,10 +181,11 @@ def teaser(story: Story) -> Teaser:
 def edition_id(slot: Slot, window: Window) -> str:
     """Name an edition by cadence, local time and zone, such as
     `daily-2026-11-22-0700-europe-berlin`. Seconds appear when they are not zero, the
-    slot's hour when the edition leaves at another time."""
+    slot's hour when the edition leaves at another time, chosen days after `weekly`."""
     end = window.end.astimezone(ZoneInfo(slot.zone))
     moment = end.strftime("%Y-%m-%d-%H%M%S").removesuffix("00")
     zone = slot.zone.lower().replace("/", "-").replace("+", "plus")
     elsewhen = slot.cadence is not Cadence.IMMEDIATE and end.time() != time(slot.hour)
     hour = f"-for-{slot.hour:02}" if elsewhen else ""
-    return f"{slot.cadence}-{moment}-{zone}{hour}"
+    rhythm = re.sub("[:,]", "-", slot.rhythm)
+    return f"{rhythm}-{moment}-{zone}{hour}"

@@ -5,7 +5,7 @@ import unicodedata
 from collections.abc import Mapping
 from zoneinfo import ZoneInfo
 
-from briefing.domain.slot import Cadence, Slot
+from briefing.domain.slot import Cadence, Slot, read_rhythm
 from briefing.domain.subscriber import Subscriber, subscriber_id
 
 _LOCAL = re.compile(r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~.-]{1,64}")
@@ -21,8 +21,9 @@ class SignupInvalid(ValueError):
 def subscriber_from(fields: Mapping[str, str]) -> Subscriber:
     """Read the fields email, name, topics, cadence, hour, zone, language, consent.
 
-    Topics are parted by `;`. All but the address may be missing or empty: daily, at 7,
-    in UTC, in English, on every topic. Raises `SignupInvalid`.
+    Topics are parted by `;`, a weekly cadence may name days: `weekly:mon,thu`. All
+    but the address may be missing or empty: daily, at 7, in UTC, in English, on every
+    topic. Raises `SignupInvalid`.
     """
     given = {name: (value or "").strip() for name, value in fields.items() if name}
     if any(_SURROGATE.search(value) for value in given.values()):
@@ -47,7 +48,7 @@ def fields_of(subscriber: Subscriber) -> dict[str, str]:
         "email": subscriber.email,
         "name": subscriber.name,
         "topics": ";".join(subscriber.topics),
-        "cadence": subscriber.slot.cadence,
+        "cadence": subscriber.slot.rhythm,
         "hour": str(subscriber.slot.hour),
         "zone": subscriber.slot.zone,
         "language": subscriber.language,
@@ -94,16 +95,19 @@ def _is_host(domain: str) -> bool:
 
 def _slot(given: Mapping[str, str]) -> Slot:
     """Immediate editions know no hour: all who want them share one slot."""
-    slot = Slot(_cadence(given), _zone(given), _hour(given))
-    return Slot(slot.cadence) if slot.cadence is Cadence.IMMEDIATE else slot
+    cadence, days = _rhythm(given)
+    slot = Slot(cadence, _zone(given), _hour(given), days)
+    return Slot(cadence) if cadence is Cadence.IMMEDIATE else slot
 
 
-def _cadence(given: Mapping[str, str]) -> Cadence:
+def _rhythm(given: Mapping[str, str]) -> tuple[Cadence, tuple[int, ...]]:
     try:
-        return Cadence((given.get("cadence") or Cadence.DAILY).lower())
+        return read_rhythm(given.get("cadence") or Cadence.DAILY)
     except ValueError as error:
         known = ", ".join(Cadence)
-        raise SignupInvalid(f"the cadence must be one of {known}") from error
+        raise SignupInvalid(
+            f"the cadence must be one of {known}, with days such as weekly:mon,thu"
+        ) from error
 
 
 def _zone(given: Mapping[str, str]) -> str:

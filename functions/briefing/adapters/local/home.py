@@ -45,6 +45,11 @@ class Home:
         """What the owner may change."""
         return self.folder / "settings.toml"
 
+    @property
+    def topics_file(self) -> Path:
+        """The owner's own sections and their words, in place of ours."""
+        return self.folder / "topics.toml"
+
     def create(self) -> None:
         """Make the folders that are missing, and a settings file to start from."""
         try:
@@ -89,4 +94,4 @@ def _defaults() -> str:
 
 
 def _toml(value: object) -> str:
-    return f'"{value}"' if isinstance(value, str) else str(value)
+    return f'"{value}"' if isinstance(value, str) else str(value).lower()
