@@ -7,6 +7,7 @@ from typing import Any
 from briefing.domain.briefing import Briefing, Bullet, By, Evidence
 from briefing.domain.document import Arrival, sequence_at
 from briefing.domain.edition import Edition, Entry, edition_id
+from briefing.domain.letter import Copy, Letter, Pieces, Ways
 from briefing.domain.part import Finding
 from briefing.domain.slot import Cadence, Slot, Window
 from briefing.domain.story import Story
@@ -75,5 +76,27 @@ def a_subscriber(name: str = "ada", **fields: Any) -> Subscriber:
         state=State.ACTIVE,
         name=name.title(),
         consent="test",
+    )
+    return replace(made, **fields)
+
+
+LEAVE = "https://digest.example.com/unsubscribe/" + "x" * 43
+CHOOSE = "https://digest.example.com/preferences/" + "y" * 43
+
+
+def a_letter(
+    who: str = "ada",
+    subject: str = "Fog closes the port",
+    text: Pieces = ("Fog closed the port – for a day.\n",),
+    html: Pieces = ("<p>Fog closed the port – for a day.</p>",),
+    **fields: Any,
+) -> Letter:
+    email = f"{who}@example.com"
+    made = Letter(
+        copy=Copy("daily-2026-11-17-0700-utc", subject, text, html),
+        subscriber=subscriber_id(email),
+        email=email,
+        name=who.title(),
+        ways=Ways(LEAVE, CHOOSE),
     )
     return replace(made, **fields)

@@ -1,5 +1,6 @@
 """Hand-written stand-ins for what the use-cases reach by ports."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from hashlib import sha256
 
@@ -7,7 +8,7 @@ from briefing.application.ports import File
 from briefing.domain.briefing import Bullet, Evidence
 from briefing.domain.document import Arrival, Document
 from briefing.domain.edition import Catalogue, Edition
-from briefing.domain.letter import Letter
+from briefing.domain.letter import Copy, Letter, Ways
 from briefing.domain.part import WHOLE, Part
 from briefing.domain.reading import Reading
 from briefing.domain.rejection import Reason
@@ -65,17 +66,16 @@ class FakeRenderer:
         listed = " ".join(entry.id for entry in catalogue.entries)
         return [File("index.html", listed.encode(), "text/html")]
 
-    def letter(self, edition: Edition, subscriber: Subscriber) -> Letter:
-        told = " | ".join(story.lead.headline for story in edition.stories)
-        return Letter(
-            edition=edition.id,
-            subscriber=subscriber.id,
-            email=subscriber.email,
-            name=subscriber.name,
-            subject=edition.entry.title,
-            text=told,
-            html=told,
-        )
+    def letters(self, edition: Edition) -> Callable[[Subscriber], Letter]:
+        def write(subscriber: Subscriber) -> Letter:
+            told = edition.about(subscriber.topics).stories
+            text = " | ".join(story.lead.headline for story in told)
+            copy = Copy(edition.id, edition.entry.title, (text,), (text,))
+            return Letter(
+                copy, subscriber.id, subscriber.email, subscriber.name, Ways("")
+            )
+
+        return write
 
 
 @dataclass

@@ -9,7 +9,6 @@ import pytest
 from aiosmtpd.controller import Controller
 
 from briefing.adapters.smtp import SmtpMailer
-from briefing.domain.letter import Letter
 from briefing.errors import (
     DeliveryUncertain,
     MailPaused,
@@ -18,19 +17,7 @@ from briefing.errors import (
     RecipientsDelayed,
 )
 from briefing.settings import Publication
-from builders import NOON
-
-
-def a_letter(name="ada"):
-    return Letter(
-        edition="daily-2026-11-17-0700-utc",
-        subscriber="0" * 16,
-        email=f"{name}@example.com",
-        name=name.title(),
-        subject="Fog – again",
-        text="Fog.\n.\nA line with a dot above.\n",
-        html="<p>Fog.</p>",
-    )
+from builders import NOON, a_letter
 
 
 class Server:
@@ -90,7 +77,8 @@ def mailer(server: Server) -> Iterator[SmtpMailer]:
 
 
 def test_a_letter_arrives_as_it_was_written(server, mailer):
-    mailer.send(a_letter())
+    text = ("Fog.\n.\nA line with a dot above.\n",)
+    mailer.send(a_letter(subject="Fog – again", text=text))
     message = message_from_bytes(server.taken[0], policy=default)
     assert message["Subject"] == "Fog – again"
     assert "A line with a dot above." in message.get_body(("plain",)).get_content()

@@ -77,7 +77,7 @@ def test_a_name_with_percent_signs_is_told_as_it_is(cadence: Cadence) -> None:
 
 def test_a_letter_speaks_the_readers_language_about_texts_in_any() -> None:
     reader = replace(READER, language="ar")
-    letter = TemplateRenderer(PUBLICATION).letter(edition(Story(briefing())), reader)
+    letter = TemplateRenderer(PUBLICATION).letters(edition(Story(briefing())))(reader)
     assert '<html lang="ar" dir="rtl"' in letter.html
     assert 'lang="en" dir="ltr"' in letter.html
     assert "في النص" in letter.html

@@ -1,6 +1,5 @@
 """A letter as MIME: what cannot be added to it, and what it always holds."""
 
-from dataclasses import replace
 from email import message_from_bytes
 from email.policy import default
 from email.utils import getaddresses
@@ -9,26 +8,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefing.adapters.mime import compose_message, header_text
-from briefing.domain.letter import Letter
+from briefing.adapters.mime.headers import header_text
+from briefing.adapters.mime.message import compose_message
+from briefing.domain.letter import Ways
 from briefing.errors import AddressInvalid, RecipientRefused
 from briefing.settings import Publication
-from builders import NOON
+from builders import LEAVE, NOON, a_letter
 
-LETTER = Letter(
-    edition="daily-2026-11-17-0700-utc",
-    subscriber="0123456789abcdef",
-    email="ada@example.com",
-    name="Ada",
-    subject="Fog closes the port",
-    text="Fog closed the port – for a day.\n",
-    html="<p>Fog closed the port – for a day.</p>",
-)
 PUBLICATION = Publication(name="The Ledger", sender="digest@example.com")
 
 
 def composed(publication=PUBLICATION, **fields):
-    return compose_message(replace(LETTER, **fields), publication, NOON).as_bytes()
+    return compose_message(a_letter(**fields), publication, NOON).content
 
 
 def parsed(**fields):
@@ -46,7 +37,7 @@ def test_a_letter_has_its_text_first_and_then_its_html():
 
 
 def test_a_letter_is_clean_in_seven_bits_with_short_lines():
-    content = composed(text="ü" * 5000, html="<p>" + "漢" * 5000, name="Zoë 漢")
+    content = composed(text=("ü" * 5000,), html=("<p>" + "漢" * 5000,), name="Zoë 漢")
     assert content.isascii()
     assert max(map(len, content.splitlines())) <= 998
 
@@ -59,24 +50,42 @@ def test_headers_say_who_sends_and_how_to_leave():
     message = parsed()
     assert message["From"] == "The Ledger <digest@example.com>"
     assert message["To"] == "Ada <ada@example.com>"
-    assert message["List-Unsubscribe"] == (
-        "<mailto:digest@example.com?subject=unsubscribe>"
-    )
+    assert message["List-Id"] == "<daily.example.com>"
     assert message["Auto-Submitted"] == "auto-generated"
-    assert message["Message-ID"] == f"<{LETTER.id}@example.com>"
+    assert message["Message-ID"] == f"<{a_letter().id}@example.com>"
 
 
-def test_a_long_address_to_leave_at_is_written_as_it_is():
-    sender = "newsletter-digest@communications.department." + "x" * 40 + ".example.org"
-    content = composed(Publication(sender=sender))
-    line = f"List-Unsubscribe: <mailto:{sender}?subject=unsubscribe>\r\n"
-    assert line.encode() in content
-    assert b"List-Id: <daily.communications" in content
+def test_one_click_leaves_and_its_headers_are_exact():
+    content = composed(ways=Ways(LEAVE + "z" * 800))
+    leave = f"List-Unsubscribe: <{LEAVE}{'z' * 800}>\r\n".encode()
+    assert leave + b"List-Unsubscribe-Post: List-Unsubscribe=One-Click\r\n" in content
+
+
+def test_an_address_to_write_to_is_no_one_click():
+    url = (
+        "mailto:newsletter@" + "communications." * 8 + "example.org?subject=unsubscribe"
+    )
+    content = composed(ways=Ways(url))
+    assert f"List-Unsubscribe: <{url}>\r\n".encode() in content
+    assert b"List-Unsubscribe-Post" not in content
+
+
+def test_what_is_no_part_of_a_url_cannot_leave_its_header():
+    content = composed(ways=Ways("https://x.example/a>\r\nBcc: <é@x.example>"))
+    assert (
+        b"List-Unsubscribe: <https://x.example/a%3E%0D%0ABcc:%20%3C%C3%A9@x.example%3E>"
+        b"\r\n"
+    ) in content
+
+
+def test_an_address_to_leave_by_that_no_line_holds_is_said():
+    with pytest.raises(AddressInvalid, match="too long"):
+        composed(ways=Ways("https://x.example/" + "x" * 1000))
 
 
 def test_the_sender_may_bring_a_name_of_its_own():
-    message = compose_message(LETTER, Publication(sender="Desk <d@example.com>"), NOON)
-    assert message["From"] == "Desk <d@example.com>"
+    content = composed(Publication(sender="Desk <d@example.com>"))
+    assert b"From: Desk <d@example.com>\r\n" in content
 
 
 HOSTILE = [
@@ -111,8 +120,7 @@ CROWDED = (
 @pytest.mark.parametrize("name", [CROWDED, '"x" <eve@example.com>', "a;b:c@d" * 20])
 def test_no_name_adds_a_recipient_however_long_it_is(name):
     sender = Publication(name=name, sender="digest@example.com")
-    message = compose_message(replace(LETTER, name=name), sender, NOON)
-    read = message_from_bytes(message.as_bytes())
+    read = message_from_bytes(composed(sender, name=name))
     for header in ("To", "From"):
         ((_, address),) = getaddresses([read[header]])
         assert address in {"ada@example.com", "digest@example.com"}

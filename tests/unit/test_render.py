@@ -90,7 +90,7 @@ def test_an_author_is_named_for_their_own_words(renderer: TemplateRenderer) -> N
     own = briefing(bullets=(Bullet("We stay out.", None, By.AUTHOR),))
     shown = edition(Story(own))
     assert "in the author’s words" in page(renderer, shown).text()
-    letter = renderer.letter(shown, READER)
+    letter = renderer.letters(shown)(READER)
     assert "by the author" in Html(letter.html).text()
     assert "by the author" in letter.text
 
@@ -135,14 +135,14 @@ def test_the_front_page_lists_the_latest_editions_the_newest_first(
 
 def test_languages_that_run_from_the_right_say_so(renderer: TemplateRenderer) -> None:
     arabic = edition(Story(briefing("توقفت الرافعات", language="ar")))
-    for html in (page(renderer, arabic), Html(renderer.letter(arabic, READER).html)):
+    for html in (page(renderer, arabic), Html(renderer.letters(arabic)(READER).html)):
         assert html.css_first("html[lang=en][dir=ltr]")
         assert html.css_first("[lang=ar][dir=rtl] h3")
 
 
 def test_hostile_words_stay_words(renderer: TemplateRenderer) -> None:
     shown, reader = hostile()
-    letter = renderer.letter(shown, reader)
+    letter = renderer.letters(shown)(reader)
     site = pages(renderer, shown)
     told = (page(renderer, shown).html or "", site["index.html"], letter.html)
     for html in told:
@@ -157,11 +157,11 @@ def test_the_same_edition_gives_the_same_bytes(renderer: TemplateRenderer) -> No
     again = TemplateRenderer(PUBLICATION)
     shown = edition()
     assert pages(again, shown, entry(1)) == pages(renderer, shown, entry(1))
-    assert again.letter(shown, READER) == renderer.letter(shown, READER)
+    assert again.letters(shown)(READER) == renderer.letters(shown)(READER)
 
 
 def test_an_edition_without_stories_says_so(renderer: TemplateRenderer) -> None:
     nothing = edition().only(())
-    letter = renderer.letter(nothing, READER)
+    letter = renderer.letters(nothing)(READER)
     assert "Nothing new this time." in letter.text
     assert "Nothing new this time." in page(renderer, nothing).html

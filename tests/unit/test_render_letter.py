@@ -16,7 +16,7 @@ from render_samples import (
 )
 from selectolax.lexbor import LexborHTMLParser as Html
 
-from briefing.adapters.rendering.letters import HTML_LIMIT, encoded_size
+from briefing.adapters.rendering.copies import HTML_LIMIT, encoded_size
 from briefing.adapters.rendering.renderer import TemplateRenderer
 from briefing.domain.briefing import Bullet, By
 from briefing.domain.story import Story
@@ -32,7 +32,7 @@ def test_among_others_each_of_the_authors_points_is_marked(
 ) -> None:
     points = (Bullet("We stay out.", None, By.AUTHOR), rests_on("Talks go on."))
     shown = edition(Story(briefing(bullets=points)))
-    letter = renderer.letter(shown, READER)
+    letter = renderer.letters(shown)(READER)
     for html in (page(renderer, shown), Html(letter.html)):
         first, second = html.css("ol li, ul.bullets li")
         assert "author’s words" in first.text()
@@ -44,7 +44,7 @@ def test_a_letter_links_each_key_point_to_its_evidence(
     renderer: TemplateRenderer,
 ) -> None:
     shown = edition(Story(briefing(), (briefing("Night shift"),)))
-    letter = renderer.letter(shown, READER)
+    letter = renderer.letters(shown)(READER)
     base = f"{SITE}/editions/{shown.id}/index.html#b-"
     anchors = {n.attributes["id"] for n in page(renderer, shown).css("[id]")}
     hrefs = [a.attributes["href"] or "" for a in Html(letter.html).css("a[href]")]
@@ -57,7 +57,7 @@ def test_a_letter_links_each_key_point_to_its_evidence(
 def test_the_text_part_is_complete_and_narrow(renderer: TemplateRenderer) -> None:
     long = briefing(bullets=(Bullet("The harbour waits. " * 20, None, By.AUTHOR),))
     shown = edition(Story(long, (briefing("Night shift", source="Courier"),)))
-    text = renderer.letter(shown, READER).text
+    text = renderer.letters(shown)(READER).text
     flat = " ".join(text.split())
     wanted = ("The Digest", "Tuesday, 17 November 2026", "Cranes stand still", "Ledger")
     for words in (*wanted, "Night shift", "Courier", "1 min read", "4 Quay Street"):
@@ -72,7 +72,7 @@ def test_the_text_part_is_complete_and_narrow(renderer: TemplateRenderer) -> Non
 def test_layout_tables_are_marked_and_styles_stand_inline(
     renderer: TemplateRenderer,
 ) -> None:
-    html = renderer.letter(edition(), READER).html
+    html = renderer.letters(edition())(READER).html
     shown = Html(html)
     tables = shown.css("table")
     assert all(t.attributes["role"] == "presentation" for t in tables)
@@ -87,7 +87,7 @@ def test_a_long_letter_leaves_the_rest_to_the_web_and_keeps_its_footer(
 ) -> None:
     bullets = (Bullet("حبر " * 400, None, By.AUTHOR),) * 3
     many = [briefing(f"Story {n}", bullets=bullets) for n in range(200)]
-    letter = renderer.letter(edition(*map(Story, many)), READER)
+    letter = renderer.letters(edition(*map(Story, many)))(READER)
     assert encoded_size(letter.html) <= HTML_LIMIT
     assert "read on the web" in letter.html
     assert "subject=unsubscribe" in letter.html
@@ -97,7 +97,7 @@ def test_a_long_letter_leaves_the_rest_to_the_web_and_keeps_its_footer(
 
 def test_one_endless_story_still_fits(renderer: TemplateRenderer) -> None:
     endless = briefing("X" * 5000, bullets=(Bullet("Y" * 200_000, None, By.AUTHOR),))
-    letter = renderer.letter(edition(Story(endless)), READER)
+    letter = renderer.letters(edition(Story(endless)))(READER)
     assert encoded_size(letter.html) <= HTML_LIMIT
     assert len(Html(letter.html).css("h3")) == 0
 
@@ -113,7 +113,7 @@ def test_the_size_counted_is_no_less_than_the_size_sent(
 
 
 def test_a_subject_is_one_short_inert_line(renderer: TemplateRenderer) -> None:
-    letter = renderer.letter(edition(Story(briefing(HOSTILE))), READER)
+    letter = renderer.letters(edition(Story(briefing(HOSTILE))))(READER)
     assert letter.subject.startswith("Edition of 0 days ago: <script>")
     assert len(letter.subject) <= 90
     assert letter.subject.isprintable()
@@ -121,18 +121,19 @@ def test_a_subject_is_one_short_inert_line(renderer: TemplateRenderer) -> None:
 
 def test_an_encoded_word_in_a_headline_stays_plain(renderer: TemplateRenderer) -> None:
     sly = edition(Story(briefing("=?utf-8?q?=0ABcc:_eve?= ==??")))
-    assert "=?" not in renderer.letter(sly, READER).subject
+    assert "=?" not in renderer.letters(sly)(READER).subject
 
 
 def test_a_title_that_is_the_headline_is_told_once(renderer: TemplateRenderer) -> None:
     shown = edition()
     same = replace(shown, entry=replace(shown.entry, title="Cranes stand still"))
-    assert renderer.letter(same, READER).subject == "Cranes stand still"
+    assert renderer.letters(same)(READER).subject == "Cranes stand still"
 
 
 def test_hostile_words_cannot_forge_lines_in_the_text_part(
     renderer: TemplateRenderer,
 ) -> None:
-    text = renderer.letter(*hostile()).text
+    shown, reader = hostile()
+    text = renderer.letters(shown)(reader).text
     assert not re.search("[\r\u2028\u202e]", text)
     assert not re.search("javascript|^Bcc", text, re.MULTILINE)

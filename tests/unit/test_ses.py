@@ -14,7 +14,6 @@ from botocore.stub import ANY, Stubber
 
 from briefing.adapters.aws.clients import ONE_ATTEMPT
 from briefing.adapters.aws.ses import SesMailer
-from briefing.domain.letter import Letter
 from briefing.errors import (
     AccessRefused,
     DeliveryUncertain,
@@ -23,9 +22,9 @@ from briefing.errors import (
     RecipientRefused,
 )
 from briefing.settings import Publication
-from builders import NOON
+from builders import NOON, a_letter
 
-LETTER = Letter("daily-1", "0" * 16, "ada@example.com", "Ada", "Fog", "Fog.", "<p>Fog")
+LETTER = a_letter()
 
 
 @pytest.fixture(scope="module")
@@ -58,8 +57,8 @@ def test_a_letter_goes_to_one_recipient_raw_and_tagged(client, ses):
             "Destination": {"ToAddresses": ["ada@example.com"]},
             "Content": {"Raw": {"Data": ANY}},
             "EmailTags": [
-                {"Name": "edition", "Value": "daily-1"},
-                {"Name": "subscriber", "Value": "0" * 16},
+                {"Name": "edition", "Value": LETTER.edition},
+                {"Name": "subscriber", "Value": LETTER.subscriber},
             ],
             "ConfigurationSetName": "set-1",
         },

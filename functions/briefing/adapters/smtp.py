@@ -3,10 +3,9 @@
 import re
 import smtplib
 from contextlib import suppress
-from email.message import EmailMessage
 from types import TracebackType
 
-from briefing.adapters.mime import compose_message
+from briefing.adapters.mime.message import Message, compose_message
 from briefing.application.ports import Clock
 from briefing.domain.letter import Letter
 from briefing.errors import (
@@ -62,7 +61,7 @@ class SmtpMailer:
             self._close()
             raise MailThrottled("the SMTP server broke off") from error
         try:
-            server.send(_content(message))
+            server.send(_content(message.content))
             code, reply = server.getreply()
         except (smtplib.SMTPException, OSError) as error:
             self._close()
@@ -70,7 +69,7 @@ class SmtpMailer:
         if not 200 <= code < 300:
             self._close()
             raise _meaning(code, reply)
-        return str(message["Message-ID"])
+        return message.id
 
     def _connected(self) -> smtplib.SMTP:
         """Connect, or find out whether the connection that was kept still stands."""
@@ -88,12 +87,10 @@ class SmtpMailer:
             raise MailThrottled("the SMTP server cannot be reached") from error
         return server
 
-    def _open_transaction(self, server: smtplib.SMTP, message: EmailMessage) -> None:
+    def _open_transaction(self, server: smtplib.SMTP, message: Message) -> None:
         """Go as far as the server's word that the content may come."""
-        sender = message["From"].addresses[0].addr_spec
-        recipient = message["To"].addresses[0].addr_spec
-        self._expect({250}, server.mail(sender), MailThrottled)
-        self._expect({250, 251}, server.rcpt(recipient))
+        self._expect({250}, server.mail(message.sender), MailThrottled)
+        self._expect({250, 251}, server.rcpt(message.recipient))
         self._expect({354}, server.docmd("DATA"))
 
     def _expect(
@@ -117,10 +114,10 @@ class SmtpMailer:
             self._connection = None
 
 
-def _content(message: EmailMessage) -> bytes:
+def _content(content: bytes) -> bytes:
     """Double the dots that open lines, and end by one alone (RFC 5321, 4.5.2)."""
-    content = re.sub(rb"(?m)^\.", b"..", message.as_bytes())
-    return content.rstrip(b"\r\n") + b"\r\n.\r\n"
+    doubled = re.sub(rb"(?m)^\.", b"..", content)
+    return doubled.rstrip(b"\r\n") + b"\r\n.\r\n"
 
 
 def _meaning(code: int, reply: bytes) -> BriefingError:

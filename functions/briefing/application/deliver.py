@@ -1,6 +1,7 @@
 """DELIVER: one letter to each subscriber of a page, once and never twice."""
 
 from collections import Counter
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from briefing.application.messages import MailPage
@@ -14,6 +15,7 @@ from briefing.application.ports import (
 )
 from briefing.domain.delivery import FOUND_CLAIMED, Delivery, Status
 from briefing.domain.edition import Edition
+from briefing.domain.letter import Letter
 from briefing.domain.subscriber import State, Subscriber
 from briefing.errors import (
     BriefingError,
@@ -21,6 +23,8 @@ from briefing.errors import (
     RecipientRefused,
     RecipientsDelayed,
 )
+
+Writer = Callable[[Subscriber], Letter]
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,11 +51,12 @@ class Deliver:
         stays recorded, and the same page goes on from there.
         """
         edition = self.editions.get(page.edition)
+        write = self.render.letters(edition)
         outcomes: Counter[Status] = Counter()
         delayed = None
         for subscriber in page.subscribers:
             try:
-                outcome = self._deliver(edition, subscriber)
+                outcome = self._deliver(edition, subscriber, write)
             except RecipientsDelayed as error:
                 delayed = error
             else:
@@ -60,38 +65,37 @@ class Deliver:
             raise RecipientsDelayed(f"some were refused for now ({delayed})")
         return outcomes
 
-    def _deliver(self, edition: Edition, subscriber_id: str) -> Status | None:
+    def _deliver(
+        self, edition: Edition, subscriber_id: str, write: Writer
+    ) -> Status | None:
         claim = Delivery(edition.id, subscriber_id, Status.CLAIMED, self.clock())
         before = self.deliveries.claim(claim)
         if before and before.status is not Status.CLAIMED:
             return None
-        outcome = _unknown(claim) if before else self._attempt(edition, claim)
+        outcome = _unknown(claim) if before else self._attempt(edition, claim, write)
         self.deliveries.settle(replace(outcome, at=self.clock()))
         return outcome.status
 
-    def _attempt(self, edition: Edition, claim: Delivery) -> Delivery:
+    def _attempt(self, edition: Edition, claim: Delivery, write: Writer) -> Delivery:
         """Every error of ours that comes out of `_outcome` means: nothing was sent."""
         try:
-            return self._outcome(edition, claim)
+            return self._outcome(edition, claim, write)
         except BriefingError:
             self.deliveries.release(edition.id, claim.subscriber)
             raise
 
-    def _outcome(self, edition: Edition, claim: Delivery) -> Delivery:
+    def _outcome(self, edition: Edition, claim: Delivery, write: Writer) -> Delivery:
         """Check once more that the subscriber may be mailed, then mail."""
         subscriber = self.subscribers.get(claim.subscriber)
         if subscriber is None or subscriber.state is not State.ACTIVE:
             reason = subscriber.state.value if subscriber else "erased"
             return replace(claim, status=Status.SUPPRESSED, reason=reason)
-        stories = tuple(s for s in edition.stories if subscriber.wants(s.topics))
-        if edition.stories and not stories:  # that nothing is new is told to all
+        wanted = any(subscriber.wants(story.topics) for story in edition.stories)
+        if edition.stories and not wanted:  # that nothing is new is told to all
             return replace(claim, status=Status.SUPPRESSED, reason="topics")
-        return self._send(edition.only(stories), subscriber, claim)
+        return self._send(write(subscriber), claim)
 
-    def _send(
-        self, edition: Edition, subscriber: Subscriber, claim: Delivery
-    ) -> Delivery:
-        letter = self.render.letter(edition, subscriber)
+    def _send(self, letter: Letter, claim: Delivery) -> Delivery:
         try:
             message_id = self.mail.send(letter)
         except RecipientRefused as error:

@@ -4,7 +4,7 @@ Every method may raise `StoreUnavailable` or `AccessRefused`.
 Writes are idempotent: the same call twice leaves what one call leaves.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import Enum, auto
@@ -14,7 +14,7 @@ from briefing.domain.briefing import Briefing
 from briefing.domain.delivery import Balance, Delivery
 from briefing.domain.document import Arrival, Document
 from briefing.domain.edition import Catalogue, Edition, Entry
-from briefing.domain.letter import Letter
+from briefing.domain.letter import Letter, Ways
 from briefing.domain.part import Finding, Part
 from briefing.domain.reading import Reading
 from briefing.domain.slot import Slot
@@ -193,8 +193,17 @@ class Renderer(Protocol):
         pages and feeds of its topics, the feeds and the map of the site.
         """
 
-    def letter(self, edition: Edition, subscriber: Subscriber) -> Letter:
-        """Render one subscriber's letter."""
+    def letters(self, edition: Edition) -> Callable[[Subscriber], Letter]:
+        """Give what writes each subscriber's letter, of the stories that they want.
+
+        Ask once for many: those who get the same share one rendering.
+        """
+
+
+class Links(Protocol):
+    """Tells where a subscriber goes to leave, and to change what they get."""
+
+    def __call__(self, subscriber: Subscriber) -> Ways: ...
 
 
 class Mailer(Protocol):

@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 from briefing.domain.briefing import GENERAL, Briefing
 from briefing.domain.slot import Cadence, Slot, Window
 from briefing.domain.story import Story
+from briefing.domain.subscriber import touches
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,6 +162,11 @@ class Edition:
         """Give the same edition with some of its stories, titled by the first."""
         title = stories[0].lead.headline if stories else self.entry.title
         return replace(self, entry=replace(self.entry, title=title), stories=stories)
+
+    def about(self, topics: tuple[str, ...]) -> "Edition":
+        """Give the edition as it is for a reader who chose topics (none: all)."""
+        told = tuple(s for s in self.stories if touches(s.topics, topics))
+        return self if told == self.stories else self.only(told)
 
 
 def teaser(story: Story) -> Teaser:

@@ -1,5 +1,6 @@
 """A subscriber: an address with a state and preferences."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from enum import StrEnum
 from hashlib import sha256
@@ -39,8 +40,13 @@ class Subscriber:
 
     def wants(self, topics: tuple[str, ...]) -> bool:
         """Tell whether something on these topics is for this subscriber."""
-        chosen = {topic.casefold() for topic in self.topics}
-        return not chosen or any(topic.casefold() in chosen for topic in topics)
+        return touches(topics, self.topics)
+
+
+def touches(topics: Iterable[str], chosen: Iterable[str]) -> bool:
+    """Tell whether one of the topics was chosen, as all are where none was."""
+    wanted = {topic.casefold() for topic in chosen}
+    return not wanted or any(topic.casefold() in wanted for topic in topics)
 
 
 def subscriber_id(email: str) -> str:

@@ -10,7 +10,7 @@ from botocore.exceptions import (
 )
 
 from briefing.adapters.aws.errors import code_of
-from briefing.adapters.mime import compose_message
+from briefing.adapters.mime.message import compose_message
 from briefing.application.ports import Clock
 from briefing.domain.letter import Letter
 from briefing.errors import (
@@ -69,9 +69,9 @@ class SesMailer:
         message = compose_message(letter, self._publication, self._clock())
         try:
             answer = self._client.send_email(
-                FromEmailAddress=message["From"].addresses[0].addr_spec,
-                Destination={"ToAddresses": [message["To"].addresses[0].addr_spec]},
-                Content={"Raw": {"Data": message.as_bytes()}},
+                FromEmailAddress=message.sender,
+                Destination={"ToAddresses": [message.recipient]},
+                Content={"Raw": {"Data": message.content}},
                 EmailTags=[
                     {"Name": "edition", "Value": letter.edition},
                     {"Name": "subscriber", "Value": letter.subscriber},

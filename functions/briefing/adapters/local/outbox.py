@@ -1,10 +1,9 @@
 """A folder of .eml files as the mailer: to look at, or to hand to any server."""
 
-from email.message import EmailMessage
 from pathlib import Path
 
 from briefing.adapters.local.files import write
-from briefing.adapters.mime import compose_message
+from briefing.adapters.mime.message import compose_message
 from briefing.application.ports import Clock
 from briefing.domain.letter import Letter
 from briefing.settings import Publication
@@ -21,15 +20,11 @@ class Outbox:
     def send(self, letter: Letter) -> str:
         """Write the letter; a second attempt writes the same file."""
         message = compose_message(letter, self._publication, self._clock())
-        write(self._path(letter), message.as_bytes())
-        return _message_id(message)
+        write(self._path(letter), message.content)
+        return message.id
 
     def _path(self, letter: Letter) -> Path:
         """An address names its file as far as it is fit to; the id makes it unique."""
         fit = "".join(c if c.isalnum() or c in "@.-_+" else "_" for c in letter.email)
         name = f"{fit[:80]}.{letter.subscriber[:8]}.eml"
         return self._folder / letter.edition / name
-
-
-def _message_id(message: EmailMessage) -> str:
-    return str(message["Message-ID"])

@@ -124,9 +124,18 @@ class Interface:
         return self.catalogue.gettext("General") if topic == GENERAL else topic
 
 
-@cache
 def interface(language: str, folder: Path) -> Interface:
     """Give the interface for a language tag, such as `de-AT`, or else in English."""
+    return _interface(spoken(language, folder), folder)
+
+
+def spoken(language: str, folder: Path) -> str:
+    """Give the language that answers a language tag."""
     primary = language.lower().partition("-")[0]
-    known = (folder / f"{primary}.po").is_file()
-    return Interface(primary if known else SOURCE, folder)
+    known = primary.isalpha() and (folder / f"{primary}.po").is_file()
+    return primary if known else SOURCE
+
+
+@cache
+def _interface(spoken_here: str, folder: Path) -> Interface:
+    return Interface(spoken_here, folder)

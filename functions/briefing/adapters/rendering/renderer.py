@@ -5,28 +5,37 @@ No clock and no chance takes part: the same edition gives the same bytes.
 
 import logging
 from datetime import datetime
+from functools import cache, lru_cache
 
-from briefing.adapters.rendering.environment import Templates
-from briefing.adapters.rendering.letters import Letters
+from briefing.adapters.rendering.environment import Templates, templates
+from briefing.adapters.rendering.interface import spoken
+from briefing.adapters.rendering.letters import Letters, by_mail
 from briefing.adapters.rendering.pages import Pages
-from briefing.application.ports import File
+from briefing.application.ports import File, Links
 from briefing.domain.edition import Catalogue, Edition
-from briefing.domain.letter import Letter
-from briefing.domain.subscriber import Subscriber
 from briefing.domain.tracing import mended
 from briefing.settings import Looks, Publication
 
+_EDITIONS = 4  # whose letters are kept, group by group
 _log = logging.getLogger(__name__)
 
 
 class TemplateRenderer:
     """Fulfils the port `Renderer`. Make one and keep it: templates compile once."""
 
-    def __init__(self, publication: Publication, looks: Looks | None = None) -> None:
+    def __init__(
+        self,
+        publication: Publication,
+        looks: Looks | None = None,
+        links: Links | None = None,
+    ) -> None:
         self._publication = publication
         self._looks = looks or Looks()
+        self._links = links or by_mail(publication)
+        self._catalogues = templates() / "locale"
+        self._made = cache(self._make)
         self._pages = Pages(self._templates(self._looks.language))
-        self._letters: dict[str, Letters] = {}
+        self._kept = lru_cache(_EDITIONS)(self._letters)
 
     def page(self, edition: Edition) -> File:
         """Render the edition's page.
@@ -43,17 +52,19 @@ class TemplateRenderer:
         """Render the state of a home for the one who runs it."""
         return self._pages.operator(seen, now)
 
-    def letter(self, edition: Edition, subscriber: Subscriber) -> Letter:
-        """Render one subscriber's letter."""
-        sound = _traced(edition, logging.DEBUG)  # the page told of it
-        return self._letters_in(subscriber.language).letter(sound, subscriber)
+    def letters(self, edition: Edition) -> Letters:
+        """Give what writes an edition's letters; the last few are kept."""
+        return self._kept(edition)
 
-    def _letters_in(self, language: str) -> Letters:
-        if language not in self._letters:
-            self._letters[language] = Letters(self._templates(language))
-        return self._letters[language]
+    def _letters(self, edition: Edition) -> Letters:
+        sound = _traced(edition, logging.DEBUG)  # the page told of it
+        return Letters(sound, self._templates, self._links)
 
     def _templates(self, language: str) -> Templates:
+        """Give the templates that answer a language tag."""
+        return self._made(spoken(language, self._catalogues))
+
+    def _make(self, language: str) -> Templates:
         return Templates(self._publication, self._looks, language)
 
 

@@ -1,0 +1,97 @@
+"""An edition as HTML and as text, for a group of subscribers who get the same."""
+
+from binascii import b2a_qp
+from bisect import bisect_left
+from dataclasses import dataclass, replace
+from email.utils import parseaddr
+from math import ceil
+
+from css_inline import CSSInliner
+
+from briefing.adapters.rendering import view
+from briefing.adapters.rendering.addresses import Addresses, edition_path
+from briefing.adapters.rendering.environment import Templates
+from briefing.domain.edition import Edition
+from briefing.domain.letter import Ways
+from briefing.domain.slot import Cadence
+
+HTML_LIMIT = 90_000  # bytes as encoded; Gmail clips a message at 102 KB
+_ROOM = 2_000  # of these, for what is personal: a header's URLs are below 998
+_INLINER = CSSInliner(load_remote_stylesheets=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """What subscribers of an edition must share to share a rendering.
+
+    `by_mail` says that they leave by writing, `preferences` that they may choose.
+    """
+
+    language: str
+    cadence: Cadence
+    topics: tuple[str, ...]
+    by_mail: bool
+    preferences: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Copies:
+    """Renders an edition for a group, in the templates' language."""
+
+    templates: Templates
+    edition: Edition
+    group: Group
+
+    def text(self, ways: Ways) -> str:
+        """Render the text part, all stories in full."""
+        return self.templates.render("email/letter.txt", **self._shared(ways)) + "\n"
+
+    def html(self, ways: Ways) -> str:
+        """Render the HTML part within `HTML_LIMIT`: tell all stories; if that is too
+        long, as many as fit, headlines after."""
+        count = len(self.edition.told)
+        whole = self._html(ways, count)
+        if _fits(whole):
+            return whole
+        told = bisect_left(
+            range(1, count), True, key=lambda n: not _fits(self._html(ways, n))
+        )
+        return self._html(ways, told)
+
+    def _html(self, ways: Ways, told: int) -> str:
+        html = self.templates.render(
+            "email/letter.html",
+            style=self.templates.style("email/style.css"),
+            media=self.templates.style("email/media.css"),
+            subject=view.subject(self.edition),
+            told=replace(self.edition, size=told),
+            **self._shared(ways),
+        )
+        return _INLINER.inline(html)
+
+    def _shared(self, ways: Ways) -> dict[str, object]:
+        publication = self.templates.publication
+        site = publication.site_url.rstrip("/")
+        return {
+            "edition": self.edition,
+            "group": self.group,
+            "page": Addresses(site).absolute(edition_path(self.edition)),
+            "sender": parseaddr(publication.sender)[1],
+            "site": site,
+            "ways": ways,
+        }
+
+
+def encoded_size(html: str) -> int:
+    """Count bytes in the longer of the encodings that a mailer may choose.
+
+    Lines end in CR LF; base64 breaks its line after 76 characters (RFC 2045).
+    """
+    raw = html.encode()
+    quoted = b2a_qp(raw, istext=True)
+    base64 = 4 * ceil(len(raw) / 3)
+    return max(len(quoted) + quoted.count(b"\n"), base64 + 2 * ceil(base64 / 76))
+
+
+def _fits(html: str) -> bool:
+    return encoded_size(html) <= HTML_LIMIT - _ROOM
