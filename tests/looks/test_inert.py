@@ -16,8 +16,9 @@ HEADERS = [
 _ACTIVE = """() => {
     const shown = [];
     const active = /^\\s*(javascript|vbscript|data:(?!image\\/))/i;
-    const banned = "script, iframe, object, embed, base, form, frame, applet," +
-        "svg, math, img:not([src^='https://']), link[rel~=stylesheet], meta[http-equiv=refresh]";
+    const banned = "script, iframe, object, embed, base, form, frame, applet, svg," +
+        "math, img:not([src^='https://']), link[rel~=stylesheet]," +
+        "meta[http-equiv=refresh]";
     for (const e of document.querySelectorAll("*")) {
         if (e.matches(banned)) shown.push(e.outerHTML.slice(0, 160));
         for (const a of e.attributes)
@@ -36,13 +37,22 @@ def attacked(made: dict[str, Home]) -> Home:
 
 def test_nothing_acts_in_pages_letters_and_feeds(browser, attacked):
     acted = []
-    for shown in [*attacked.shown(), *_from_feeds(attacked)]:
-        with opened(browser, shown, policy=False) as window:
+    with opened(browser, policy=False) as window:
+        for shown in [*attacked.shown(), *_from_feeds(attacked)]:
+            window.show(shown)
             window.page.keyboard.press("Tab")
             acted += [f"{shown.name}: {f}" for f in window.page.evaluate(_ACTIVE)]
             acted += [f"{shown.name}: asked for {url}" for url in window.requests]
             acted += [f"{shown.name}: said {words}" for words in window.dialogs]
     assert not acted, "\n".join(acted)
+
+
+def test_a_script_would_have_been_caught(browser):
+    for html in hostile.LIVE:
+        with opened(browser, policy=False) as window:
+            window.show(Shown("live", "page", "https://live.example.net/", html))
+            assert window.page.evaluate(_ACTIVE)
+            assert window.dialogs or window.requests
 
 
 def test_the_hostile_words_are_there_to_be_read(attacked):
@@ -60,7 +70,7 @@ def test_no_template_is_made_of_input(attacked):
 def test_no_file_is_written_outside_site_and_outbox(attacked):
     places = {p.name for p in attacked.folder.iterdir()}
     assert places <= {
-        *("inbox", "outbox", "site", "settings.toml", "lock", "topics.toml"),
+        *("inbox", "outbox", "site", "settings.toml", ".lock"),
         *("briefing.db", "briefing.db-shm", "briefing.db-wal"),
     }
     beside = {p.name for p in attacked.folder.parent.iterdir() if p.suffix != ".csv"}
