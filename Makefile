@@ -10,8 +10,8 @@ TOOLS := $(CURDIR)/.tools
 WITH_TOOLS := PATH="$(CURDIR)/$(BIN):$(TOOLS)/sam/bin:$(TOOLS)/checkov/bin:$$PATH"
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test test-containers check format benchmark bench-summaries \
-  bench-gate lock local-aws sam-local clean
+.PHONY: help demo test test-containers looks pictures check format benchmark \
+  bench-summaries bench-gate lock local-aws sam-local clean
 
 help: ## List what can be done
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-15s %s\n", $$1, $$2}' Makefile
@@ -19,11 +19,19 @@ help: ## List what can be done
 demo: $(VENV)/runtime.stamp ## The whole way on the sample documents, into out/
 	@$(BIN)/briefing demo --out $(OUT)
 
-test: $(VENV)/dev.stamp ## All tests, except those that need containers
-	$(BIN)/python -m pytest -m "not containers"
+test: $(VENV)/dev.stamp ## All tests, except those of containers and looks
+	$(BIN)/python -m pytest -m "not containers and not looks"
 
 test-containers: $(VENV)/dev.stamp .tools/sam.stamp ## The round through SAM, as a test
 	$(WITH_TOOLS) $(BIN)/python -m pytest -m containers
+
+LOOKS := $(VENV)/dev.stamp $(VENV)/looks.stamp .tools/npm.stamp
+
+looks: $(LOOKS) ## What people see, by browser and mail tools; pictures in out/looks/
+	$(BIN)/python -m pytest -m looks tests/looks
+
+pictures: $(LOOKS) ## The pictures of the README, made anew
+	@PYTHONPATH=tests $(BIN)/python -m looks.readme
 
 local-aws: $(VENV)/dev.stamp ## An AWS on this machine: drop a file, receive a digest
 	@cd infra && ../$(BIN)/python -m local aws $(ARGS)
@@ -74,4 +82,13 @@ $(VENV)/%.stamp: $(LOCKS)/%.txt $(LOCKS)/build.txt pyproject.toml | $(VENV)/bin/
 	@echo "Installing $* into .tools/$* …"
 	@$(PYTHON) -m venv .tools/$*
 	@.tools/$*/bin/python $(PIP) --require-hashes -r $(LOCKS)/$*.txt
+	@touch $@
+
+.tools/npm.stamp: tests/looks/package.json
+	@command -v npm >/dev/null || \
+	  { echo "npm is missing; on Debian: apt-get install nodejs npm" >&2; exit 1; }
+	@echo "Installing the tools for looks into .tools/npm …"
+	@mkdir -p .tools/npm && cp $< .tools/npm/
+	@cd .tools/npm && npm install --no-package-lock --ignore-scripts --no-audit \
+	  --no-fund --loglevel=error
 	@touch $@

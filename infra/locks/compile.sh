@@ -24,6 +24,7 @@ for layer in base text render; do
     --excludes "$locks/runtime-provides.txt" "$@"
 done
 lock build 3.11 "$locks/build.in" "${agreed[@]}" "$@"
+lock looks 3.11 "$locks/looks.in" "${agreed[@]}" "$@"
 lock sam 3.11 "$locks/sam.in" "$@"
 lock checkov 3.11 "$locks/checkov.in" "$@"
 

@@ -1,0 +1,47 @@
+"""Every link leads somewhere: to a file of the site and a place in it, or away."""
+
+import re
+from urllib.parse import urldefrag, urljoin
+
+from looks.links import Site, links_in
+from looks.shown import Home, message, text_of
+
+_URL = re.compile(r"https?://[^\s<>]+")
+
+
+def test_links_of_pages_and_letters_resolve(home: Home):
+    site = Site(home.site, home.site_url)
+    broken = [
+        f"{shown.name}: {link} {wrong}"
+        for shown in home.shown()
+        for link in links_in(shown.html)
+        if (wrong := site.broken(link, shown.url))
+    ]
+    assert not broken, "\n".join(broken)
+
+
+def test_links_of_text_parts_resolve(home: Home):
+    site = Site(home.site, home.site_url)
+    broken = [
+        f"{path.name}: {link} {wrong}"
+        for path in home.letters()
+        for link in _URL.findall(text_of(message(path)))
+        if link.startswith(home.site_url) and (wrong := site.broken(link, ""))
+    ]
+    assert not broken, "\n".join(broken)
+
+
+def test_every_page_is_reached_from_the_front_page(home: Home):
+    pages = {page.url: page for page in home.pages()}
+    reached, waiting = set(), [home.site_url + "/"]
+    while waiting:
+        url = waiting.pop()
+        if url in pages and url not in reached:
+            reached.add(url)
+            waiting += _neighbours(pages[url].html, url)
+    assert not pages.keys() - reached
+
+
+def _neighbours(html: str, url: str) -> list[str]:
+    joined = (urldefrag(urljoin(url, link))[0] for link in links_in(html))
+    return [link.removesuffix("index.html") for link in joined]
