@@ -59,7 +59,7 @@ def test_a_topics_page_leads_to_its_stories_in_all_editions(
 ) -> None:
     shown = edition(Story(briefing(topics=("Economy",))))
     site = pages(renderer, shown, told(1, "Arts"), told(2, "economy", "Arts"))
-    links = Html(site["topics/economy/index.html"]).css("h3 a")
+    links = Html(site["topics/economy/index.html"]).css("h2 a")
     assert [a.text() for a in links] == ["Cranes stand still", "Story of 2 days ago"]
     first = links[0].attributes["href"] or ""
     path, _, place = first.removeprefix("../../").partition("#")
