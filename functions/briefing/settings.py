@@ -47,8 +47,9 @@ class Publication:
 class Looks:
     """How pages and letters look, and what language the pages speak.
 
-    `accent` is the one colour, as `#rrggbb`; it must be dark enough to be read on
-    paper. A logo stands in place of the name. `footer` ends every page and letter.
+    `accent` is the one colour, as `#rrggbb`; it is darkened on paper and lightened by
+    night as far as reading needs. A logo stands in place of the name, 240 pixels wide
+    in letters. `footer` ends every page and letter.
     """
 
     language: str = "en"

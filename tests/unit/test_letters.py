@@ -15,6 +15,7 @@ from render_samples import HOSTILE, NOON, PUBLICATION, READER, briefing, edition
 
 from briefing.adapters.mime.message import compose_message
 from briefing.adapters.mime.quoted import SOFT_BREAK, quoted
+from briefing.adapters.rendering.copies import HTML_LIMIT
 from briefing.adapters.rendering.environment import Templates
 from briefing.adapters.rendering.renderer import TemplateRenderer
 from briefing.domain.briefing import Bullet, By
@@ -81,6 +82,21 @@ def test_a_filled_mail_says_what_one_rendered_alone_says(
     assert b"\n" not in filled.replace(b"\r\n", b"")
     body = filled.partition(b"\r\n\r\n")[2]
     assert max(map(len, body.split(b"\r\n"))) <= 76
+
+
+def test_a_long_mail_is_not_clipped_with_the_longest_links_filled_in() -> None:
+    def far(subscriber: Subscriber) -> Ways:
+        url = f"https://x.example/{subscriber.id}" + "=" * 900
+        return Ways(url, url)
+
+    bullets = (Bullet("حبر " * 60, None, By.AUTHOR),) * 3
+    many = [Story(briefing(f"Story {n}", bullets=bullets)) for n in range(60)]
+    shown = replace(edition(*many), size=60)
+    letter = TemplateRenderer(PUBLICATION, links=far).letters(shown)(READER)
+    content = compose_message(letter, PUBLICATION, NOON).content
+    html = content.rpartition(b"quoted-printable")[2]
+    assert 60_000 < len(html) <= HTML_LIMIT
+    assert letter.html.count("=" * 900) == 2
 
 
 def test_readers_of_a_group_share_one_rendering() -> None:

@@ -16,10 +16,16 @@ from render_samples import (
 )
 from selectolax.lexbor import LexborHTMLParser as Html
 
+from briefing.adapters.rendering.colour import tones
 from briefing.adapters.rendering.copies import HTML_LIMIT, encoded_size
 from briefing.adapters.rendering.renderer import TemplateRenderer
 from briefing.domain.briefing import Bullet, By
+from briefing.domain.edition import Edition
+from briefing.domain.letter import Letter, Ways
 from briefing.domain.story import Story
+from briefing.settings import Looks
+
+WAYS = Ways("https://x.example/unsubscribe/a?b&c", "https://x.example/preferences/a")
 
 
 @pytest.fixture(scope="module")
@@ -137,3 +143,79 @@ def test_hostile_words_cannot_forge_lines_in_the_text_part(
     text = renderer.letters(shown)(reader).text
     assert not re.search("[\r\u2028\u202e]", text)
     assert not re.search("javascript|^Bcc", text, re.MULTILINE)
+
+
+def letter(shown: Edition, looks: Looks | None = None, **changes: object) -> Letter:
+    renderer = TemplateRenderer(PUBLICATION, looks, lambda _: WAYS)
+    return renderer.letters(shown)(replace(READER, **changes))
+
+
+def test_a_letter_opens_with_its_top_story_and_what_else_it_holds() -> None:
+    told = [briefing(f"Ship {n}", topics=("Economy", "Sea")) for n in range(4)]
+    shown = edition(*map(Story, told))
+    html = Html(letter(shown).html)
+    assert [h.text() for h in html.css("h1, h2, h3")] == [
+        *("The Digest", "Economy", "Ship 0", "In this edition", "Economy"),
+        *("Ship 1", "Ship 2", "Ship 3"),
+    ]
+    assert [p.text() for p in html.css(".item a")] == ["Ship 1", "Ship 2", "Ship 3"]
+    assert letter(shown).text.count("Ship 3") == 2
+
+
+def test_of_many_that_cover_a_story_some_are_left_to_the_web() -> None:
+    others = tuple(briefing(f"Paper {n}") for n in range(11))
+    told = letter(edition(Story(briefing(), others)))
+    assert "3 more on the web" in told.html
+    assert "Paper 8" not in told.html
+    assert "Paper 10" in told.text
+
+
+def test_the_name_of_each_key_points_link_holds_the_key_point() -> None:
+    html = Html(letter(edition()).html)
+    names = [link.text() for link in html.css(".bullet a")]
+    assert names == [
+        "Cranes stand still. in the text",
+        "Ships wait at sea. in the text",
+    ]
+
+
+def test_a_story_says_why_it_is_there() -> None:
+    shown = edition(Story(briefing(topics=("Economy", "Sea"))))
+    chosen, all_of_it = letter(shown), letter(shown, topics=())
+    for told in (chosen.text, chosen.html):
+        assert "because you chose Economy" in told
+    for told in (all_of_it.text, all_of_it.html):
+        assert "1 min read · Economy, Sea" in " ".join(Html(told).text().split())
+
+
+def test_the_footer_leads_to_preferences_and_out() -> None:
+    told = letter(edition())
+    shown = Html(told.html)
+    links = {a.text(): a.attributes["href"] for a in shown.css(".small a")}
+    assert links == {
+        "Change what you get": WAYS.preferences,
+        "Unsubscribe": WAYS.unsubscribe,
+    }
+    assert f"Change what you get: {WAYS.preferences}" in told.text
+    assert f"Unsubscribe: {WAYS.unsubscribe}" in told.text
+    assert "4 Quay Street" in shown.css_first(".foot").text()
+
+
+def test_a_publication_brings_its_own_looks() -> None:
+    looks = Looks("en", "#ffdd00", "https://x.example/logo.png?a=1&b", "Quay <Press>")
+    told = letter(edition(), looks)
+    logo = Html(told.html).css_first("h1 img").attributes
+    assert (logo["src"], logo["alt"]) == (
+        "https://x.example/logo.png?a=1&b",
+        "The Digest",
+    )
+    assert "Quay <Press>" in told.text
+    assert "Quay &lt;Press&gt;" in told.html
+    assert tones("#ffdd00").day in told.html
+    assert "#8a1c1c" not in told.html
+
+
+def test_what_a_letter_says_of_languages_outlives_its_html_element() -> None:
+    html = Html(letter(edition(), language="ar").html)
+    assert html.css_first("body > div[lang=ar][dir=rtl] table")
+    assert html.css_first("td.date[align=right]")

@@ -16,7 +16,7 @@ from briefing.domain.letter import Ways
 from briefing.domain.slot import Cadence
 
 HTML_LIMIT = 90_000  # bytes as encoded; Gmail clips a message at 102 KB
-_ROOM = 2_000  # of these, for what is personal: a header's URLs are below 998
+_ROOM = 6_000  # of these, for two URLs below 998 characters, each written as three
 _INLINER = CSSInliner(load_remote_stylesheets=False)
 
 

@@ -13,6 +13,8 @@ from briefing.adapters.rendering.addresses import (
     topic_path,
 )
 from briefing.adapters.rendering.body import groups
+from briefing.adapters.rendering.colour import tones
+from briefing.adapters.rendering.columns import wrap
 from briefing.adapters.rendering.inert import clean, clip, href
 from briefing.adapters.rendering.interface import Interface, interface
 from briefing.settings import Looks, Publication
@@ -20,7 +22,7 @@ from briefing.settings import Looks, Publication
 _FILTERS = (
     *(clip, groups, href, view.advice, view.anchor, view.counted, view.deck),
     *(view.direction, view.meant, view.moment, view.own_words),
-    *(view.told_at, view.wrap),
+    *(view.told_at, wrap),
     *(edition_path, month_path, topic_path),
 )
 
@@ -31,12 +33,18 @@ class Templates:
     def __init__(self, publication: Publication, looks: Looks, language: str) -> None:
         self.publication, self.looks = publication, looks
         self.interface = interface(language, templates() / "locale")
+        self._tones = tones(looks.accent)
         self._environment = _environment(self.interface)
 
     def render(self, template: str, **values: object) -> str:
         """Fill a template in."""
         found = self._environment.get_template(template)
-        return found.render(publication=self.publication, looks=self.looks, **values)
+        return found.render(
+            publication=self.publication,
+            looks=self.looks,
+            tones=self._tones,
+            **values,
+        )
 
     def style(self, template: str) -> Markup:
         """Give a style sheet of ours as it stands in a page or letter."""

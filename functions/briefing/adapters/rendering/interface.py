@@ -21,10 +21,11 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 
 from briefing.adapters.rendering.inert import clip, one_line
-from briefing.adapters.rendering.view import direction, moment, own_words
+from briefing.adapters.rendering.view import because, direction, moment, own_words
 from briefing.domain.briefing import GENERAL, Briefing, Bullet, By
 from briefing.domain.edition import Entry
 from briefing.domain.slot import Cadence
+from briefing.domain.story import Story
 
 SOURCE = "en"
 _LOCALES = {"en": "en_GB"}  # where a language has several ways to write a date
@@ -62,7 +63,7 @@ class Interface:
     def filters(self) -> dict[str, Callable[..., Any]]:
         """What templates say with the words of this language."""
         said = (self.about, self.called, self.dateline, self.day, self.dated)
-        more = (self.month, self.by_year, self.whose, self.why)
+        more = (self.reason, self.month, self.by_year, self.whose, self.why)
         return {f.__name__: f for f in (*said, *more)}
 
     def called(self, cadence: Cadence) -> str:
@@ -85,6 +86,13 @@ class Interface:
         chosen = clip(", ".join(topics), 300)
         about = _("You chose these topics: %(topics)s.") if topics else ""
         return f"{said} {about}".strip() % {"name": one_line(name), "topics": chosen}
+
+    def reason(self, story: Story, chosen: tuple[str, ...]) -> str:
+        """Say why a story is in a letter: its topics, and whether they were chosen."""
+        told = clip(", ".join(self.about(t) for t in because(story, chosen)), 120)
+        if not chosen:
+            return told
+        return self.catalogue.gettext("because you chose %(topics)s") % {"topics": told}
 
     def whose(self, bullet: Bullet, briefing: Briefing) -> str:
         """Say whose words a bullet holds, where that needs to be said beside it."""

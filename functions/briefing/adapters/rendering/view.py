@@ -3,7 +3,6 @@
 The templates read the domain's values as they are; these are the filters over them.
 """
 
-import textwrap
 from collections.abc import Mapping
 from datetime import datetime
 from urllib.parse import quote
@@ -13,10 +12,9 @@ from briefing.adapters.rendering.inert import clip, one_line
 from briefing.domain.briefing import Briefing, Bullet, By
 from briefing.domain.edition import Edition, Entry
 from briefing.domain.rejection import SENTENCES, Reason
-from briefing.domain.story import Earlier
+from briefing.domain.story import Earlier, Story
 
 _SUBJECT_LIMIT = 90  # characters; phones show about half of it
-_TEXT_WIDTH = 72  # columns, as RFC 3676 section 4.2 advises at most 78
 _RIGHT_TO_LEFT = {"ar", "arc", "ckb", "dv", "fa", "he", "ks", "ps", "sd", "ug", "ur"}
 _RIGHT_TO_LEFT |= {"yi"}
 
@@ -56,6 +54,12 @@ def deck(briefing: Briefing) -> str:
     return briefing.summary if left.strip() else ""
 
 
+def because(story: Story, chosen: tuple[str, ...]) -> tuple[str, ...]:
+    """Give the topics for which a reader gets a story: those chosen, else all."""
+    wanted = {topic.casefold() for topic in chosen}
+    return tuple(t for t in story.topics if not wanted or t.casefold() in wanted)
+
+
 def direction(language: str) -> str:
     """Tell how a language runs: ltr, rtl, or auto when it is not known."""
     if language == "und":
@@ -87,15 +91,3 @@ def subject(edition: Edition) -> str:
     headlines = [story.lead.headline for story in edition.stories[:1]]
     told = dict.fromkeys(one_line(part) for part in (edition.entry.title, *headlines))
     return clip(": ".join(told).replace("=?", "= ?"), _SUBJECT_LIMIT)
-
-
-def wrap(text: str, first: str = "", rest: str | None = None) -> str:
-    """Fold text into lines of 72 columns; a word such as a URL is never broken."""
-    return textwrap.fill(
-        one_line(text),
-        _TEXT_WIDTH,
-        initial_indent=first,
-        subsequent_indent=" " * len(first) if rest is None else rest,
-        break_long_words=False,
-        break_on_hyphens=False,
-    )
