@@ -16,6 +16,7 @@ from render_samples import (
     edition,
     entry,
     hostile,
+    html_of,
     page,
     pages,
 )
@@ -25,6 +26,7 @@ from briefing.adapters.rendering.addresses import slug, topic_path
 from briefing.adapters.rendering.renderer import TemplateRenderer
 from briefing.domain.edition import Catalogue, Entry, Teaser
 from briefing.domain.story import Earlier, Story
+from briefing.settings import Looks
 
 ATOM = {"atom": "http://www.w3.org/2005/Atom"}
 
@@ -210,3 +212,25 @@ def test_a_month_is_that_of_the_slots_own_zone() -> None:
     assert moved.month == "2026-11"
     earlier = replace(moved.window, end=late - timedelta(hours=1))
     assert replace(moved, window=earlier).month == "2026-10"
+
+
+def test_what_is_brief_is_folded_with_its_text(renderer: TemplateRenderer) -> None:
+    stories = tuple(Story(briefing(f"Story {n}")) for n in range(3))
+    html = page(renderer, replace(edition(*stories), size=2))
+    (folded,) = html.css("[aria-labelledby=brief] details")
+    assert "Ships wait at sea." in folded.text()
+    assert [h.text() for h in html.css("[aria-labelledby=brief] h3")] == ["Story 2"]
+
+
+def test_a_publications_own_colour_logo_and_footer_are_on_every_page() -> None:
+    logo = "https://cdn.example.org/logo.png"
+    looks = Looks(accent="#004488", logo_url=logo, footer="Printed & bound")
+    site = pages(TemplateRenderer(PUBLICATION, looks), edition())
+    for html in map(Html, html_of(site)):
+        image = html.css_first(".name img")
+        assert image.attributes["src"] == logo
+        assert image.attributes["alt"] == "The Digest"
+        policy = html.css_first("meta[http-equiv]").attributes["content"] or ""
+        assert "img-src data: https://cdn.example.org;" in policy
+        assert "--accent: #004488" in html.css_first("style").text()
+        assert "Printed & bound" in html.css_first("footer").text()

@@ -15,12 +15,12 @@ from briefing.adapters.rendering.addresses import (
 from briefing.adapters.rendering.body import groups
 from briefing.adapters.rendering.colour import tones
 from briefing.adapters.rendering.columns import wrap
-from briefing.adapters.rendering.inert import clean, clip, href
+from briefing.adapters.rendering.inert import clean, clip, href, origin
 from briefing.adapters.rendering.interface import Interface, interface
 from briefing.settings import Looks, Publication
 
 _FILTERS = (
-    *(clip, groups, href, view.advice, view.anchor, view.counted, view.deck),
+    *(clip, groups, href, origin, view.advice, view.anchor, view.counted, view.deck),
     *(view.direction, view.meant, view.moment, view.own_words),
     *(view.told_at, wrap),
     *(edition_path, month_path, topic_path),
@@ -31,20 +31,19 @@ class Templates:
     """Templates that speak one language, for one publication."""
 
     def __init__(self, publication: Publication, looks: Looks, language: str) -> None:
-        self.publication, self.looks = publication, looks
+        self.publication = publication
         self.interface = interface(language, templates() / "locale")
-        self._tones = tones(looks.accent)
         self._environment = _environment(self.interface)
+        self._environment.globals |= {
+            "interface": self.interface,
+            "looks": looks,
+            "publication": publication,
+            "tones": tones(looks.accent),
+        }
 
     def render(self, template: str, **values: object) -> str:
         """Fill a template in."""
-        found = self._environment.get_template(template)
-        return found.render(
-            publication=self.publication,
-            looks=self.looks,
-            tones=self._tones,
-            **values,
-        )
+        return self._environment.get_template(template).render(**values)
 
     def style(self, template: str) -> Markup:
         """Give a style sheet of ours as it stands in a page or letter."""
@@ -73,7 +72,6 @@ def _environment(words: Interface) -> Environment:
     given.install_gettext_translations(words.catalogue, newstyle=True)
     made.filters.update({filter_.__name__: filter_ for filter_ in _FILTERS})
     made.filters.update(words.filters)
-    made.globals["interface"] = words
     return made
 
 

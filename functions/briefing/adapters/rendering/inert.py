@@ -18,6 +18,12 @@ def clean(text: str) -> str:
     return _UNSEEN.sub("", _LINE_END.sub("\n", text))
 
 
+def origin(url: str) -> str:
+    """Give a URL's scheme and host, as a content security policy names them."""
+    parts = urlsplit(url)
+    return f"{parts.scheme}://{parts.netloc}"
+
+
 def one_line(text: str) -> str:
     """Clean, with white space of every kind folded to single spaces."""
     return " ".join(clean(text).split())
