@@ -3,9 +3,11 @@
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from urllib.parse import unquote, urldefrag, urljoin, urlsplit
+from urllib.parse import quote, unquote, urldefrag, urljoin, urlsplit
 
 from selectolax.lexbor import LexborHTMLParser as Html
+
+from looks.shown import Home
 
 _ATTRIBUTES = ("href", "src", "action", "cite")
 # Answered by the subscription pages, which no folder holds.
@@ -50,6 +52,25 @@ def links_in(html: str) -> list[str]:
     nodes = Html(html).css("*")
     found = (node.attributes.get(name) for node in nodes for name in _ATTRIBUTES)
     return [link for link in found if link is not None]
+
+
+def plain(link: str, base: str = "") -> str:
+    """Give the address of the page that a link leads to, as the site lists it."""
+    address = urldefrag(urljoin(base, link))[0].removesuffix("index.html")
+    return quote(unquote(address), safe=":/")
+
+
+def reached(home: Home, *starts: str) -> set[str]:
+    """Follow links from page to page; give the addresses of the pages seen."""
+    pages = {page.url: page for page in home.pages()}
+    seen: set[str] = set()
+    waiting = list(starts)
+    while waiting:
+        url = waiting.pop()
+        if url in pages and url not in seen:
+            seen.add(url)
+            waiting += [plain(link, url) for link in links_in(pages[url].html)]
+    return seen
 
 
 @cache

@@ -7,7 +7,7 @@ from email.message import EmailMessage
 from email.policy import default
 from pathlib import Path
 from typing import Self
-from urllib.parse import urljoin
+from urllib.parse import quote, urljoin
 
 MAIL = "https://mail.example.net/"
 _LANGUAGE = re.compile(r'<html[^>]* lang="([\w-]+)"')
@@ -24,11 +24,11 @@ class Shown:
     html: str = field(repr=False)
 
     @property
-    def sort(self) -> tuple[str, str, str]:
-        """What it is one of: kind, folder (`topics`, say) and interface language."""
+    def sort(self) -> tuple[str, str, int, str]:
+        """What it is one of: kind, folder such as `topics`, depth, language."""
+        place = self.name.split("/")[2:] if self.kind == "page" else [""]
         language = _LANGUAGE.search(self.html)
-        place = self.url.removesuffix("/").split("/")[-2] if self.kind == "page" else ""
-        return self.kind, place, language[1] if language else ""
+        return self.kind, place[0], len(place), language[1] if language else ""
 
     def followed(self) -> Self:
         """Give it as it is seen after following a bullet to its evidence, if it can."""
@@ -70,16 +70,13 @@ class Home:
         return self.pages() + self.mails()
 
     def samples(self) -> list[Shown]:
-        """Give the two longest of each sort: what a template makes looks alike."""
-        longest = sorted(self.shown(), key=lambda shown: -len(shown.html))
-        sorts: dict[tuple[str, ...], list[Shown]] = {}
-        for shown in longest:
-            sorts.setdefault(shown.sort, []).append(shown)
-        return [shown for alike in sorts.values() for shown in alike[:2]]
+        """Give the longest of each sort: what one template makes looks alike."""
+        by_length = sorted(self.shown(), key=lambda shown: len(shown.html))
+        return list({shown.sort: shown for shown in by_length}.values())
 
     def _page(self, path: Path) -> Shown:
         place = path.relative_to(self.site).as_posix()
-        url = urljoin(self.site_url + "/", place.removesuffix("index.html"))
+        url = urljoin(self.site_url + "/", quote(place.removesuffix("index.html")))
         name = f"{self.folder.name}/page/{place}"
         return Shown(name, "page", url, path.read_text(encoding="utf-8"))
 

@@ -89,8 +89,7 @@ def test_links_of_feeds_resolve(home, feeds):
 
 def _all(home: Home, *names: str) -> list[Feed]:
     feeds = list(found(home.site, *names))
-    if not feeds:
-        pytest.skip("the site has no feeds yet")
+    assert feeds, "the site has no feeds"
     return feeds
 
 

@@ -102,8 +102,8 @@ _OUTPUTS = {".html", ".eml", ".xml", ".json", ".txt"}
 
 
 def _from_feeds(home: Home) -> Iterator[Shown]:
-    """Give what a feed reader would show as HTML, unwashed."""
-    for feed in found(home.site):
+    """Give what feed readers would show as HTML, unwashed, each text once."""
+    said = {html: feed for feed in found(home.site) for html in feed.html()}
+    for html, feed in said.items():
         name = f"feed/{feed.path.relative_to(home.site)}"
-        for html in feed.html():
-            yield Shown(name, "page", "https://reader.example.net/", html)
+        yield Shown(name, "page", "https://reader.example.net/", html)
