@@ -11,7 +11,7 @@ WITH_TOOLS := PATH="$(CURDIR)/$(BIN):$(TOOLS)/sam/bin:$(TOOLS)/checkov/bin:$$PAT
 
 .DEFAULT_GOAL := help
 .PHONY: help demo test test-containers looks pictures check format benchmark \
-  bench-summaries bench-gate lock local-aws sam-local clean
+  bench-summaries bench-gate bench-stories lock local-aws sam-local clean
 
 help: ## List what can be done
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-15s %s\n", $$1, $$2}' Makefile
@@ -55,6 +55,9 @@ benchmark: $(VENV)/dev.stamp ## Ratios against baselines of the same run
 
 bench-summaries: $(VENV)/dev.stamp ## Engines side by side, on articles that you have
 	@PYTHONPATH=tests $(BIN)/python -m benchmarks.summaries $(ARGS)
+
+bench-stories: $(VENV)/dev.stamp ## Stories against known events, and how their cost grows
+	@PYTHONPATH=tests $(BIN)/python -m benchmarks.stories $(ARGS)
 
 bench-gate: $(VENV)/dev.stamp ## What the gate for a model's statements catches and costs
 	@cd tests && ../$(BIN)/python -m benchmarks.gate_perturbed $(ARGS)

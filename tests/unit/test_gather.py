@@ -159,6 +159,22 @@ def test_an_event_that_fills_the_edition_is_one_story() -> None:
     assert len(story.briefings) == 4
 
 
+def test_any_number_of_copies_is_one_story() -> None:
+    copies = [replace(BRIEFINGS[0], id=str(n), key=str(n)) for n in range(250)]
+    assert len(gather([*copies, *BRIEFINGS[2:]])) == len(gather(BRIEFINGS[2:])) + 1
+
+
+def test_what_is_told_in_a_set_form_is_not_one_story() -> None:
+    places = ["Abertal", "Brigg", "Corvo", "Dunmere", "Elstow", "Farrow", "Gorsty"]
+    form = TELLINGS["wheat"].split("\n", 1)[1]
+    told_in = [
+        briefing(p, f"{p} market", f"{p}: {n}{n} tons came to {p}. {form}")
+        for n, p in enumerate(places * 20, start=10)
+    ]
+    largest = max(len({b.id for b in s.briefings}) for s in gather(told_in))
+    assert largest == 1
+
+
 def test_the_editors_weight_leads_before_all_else() -> None:
     [story] = gather([told("fire-1"), told("fire-2", priority=1)])
     assert story.lead.id == "fire-2"

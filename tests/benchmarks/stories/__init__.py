@@ -1,0 +1,1 @@
+"""Stories against events that are known, and what finding them costs."""
