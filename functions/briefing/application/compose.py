@@ -152,11 +152,15 @@ class Compose:
 
     def _release(self, edition: Edition) -> Entry:
         """Publish the page, then call the audience; safe to do twice."""
-        self.site.publish(self._files(edition))
+        self.publish(edition)
         shards = [AudienceShard(edition.id, n).body() for n in range(SHARDS)]
         self.audience.send(shards)
         self.editions.release(edition.id)
         return edition.entry
+
+    def publish(self, edition: Edition) -> None:
+        """Write the edition's page, and what lists it."""
+        self.site.publish(self._files(edition))
 
     def _files(self, edition: Edition) -> Iterator[File]:
         """Make the edition's page first: what lists it links there."""

@@ -1,17 +1,24 @@
-"""The web pages of a home, on this machine's loopback, and its state at /operator/."""
+"""The web pages of a home, on this machine's loopback; its state and its mails too."""
 
 from argparse import Namespace
 from functools import partial
 from http import HTTPStatus
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
+from urllib.parse import unquote, urlsplit
 
 from briefing.adapters.local.home import Home
+from briefing.adapters.local.mails import names, read_mail
 from briefing.commands.account import Account
 from briefing.commands.overview import overview
 from briefing.commands.pipeline import opened
+from briefing.commands.rebuild import Rebuild
 
-_OPERATOR = "/operator/"
+_OPERATOR, _OUTBOX = "/operator/", "/outbox/"
+# A mail may show its own style and pictures, and nothing in it can act.
+_MAIL_POLICY = (
+    "sandbox; default-src 'none'; img-src https: data:; style-src 'unsafe-inline'"
+)
 
 
 def serve(args: Namespace) -> int:
@@ -30,33 +37,64 @@ def serve(args: Namespace) -> int:
         place = f"http://localhost:{server.server_port}"
         account.say(f"{place}/  (stop with Ctrl-C)")
         account.say(f"{place}{_OPERATOR}  shows what was rejected, and why")
+        account.say(f"{place}{_OUTBOX}  shows the mails that were written")
         server.serve_forever()
     return 0
 
 
 def make_server(args: Namespace) -> ThreadingHTTPServer:
     """Bind the pages of a home to a port of the loopback. Raises `OSError`."""
-    pages = partial(_Pages, args, directory=str(Home(args.home).site))
+    site = str(Home(args.home).site)
+    pages = partial(_Pages, args, Rebuild(args), directory=site)
     return ThreadingHTTPServer(("127.0.0.1", args.port), pages)
 
 
 class _Pages(SimpleHTTPRequestHandler):
-    """The files of the site, and one page that is made when it is asked for."""
+    """The files of the site, and pages that are made when they are asked for."""
 
-    def __init__(self, args: Namespace, *given: Any, directory: str) -> None:
+    def __init__(
+        self, args: Namespace, rebuild: Rebuild, *given: Any, directory: str
+    ) -> None:
         self._args = args
+        self._rebuild = rebuild
         super().__init__(*given, directory=directory)
 
     def do_GET(self) -> None:
-        """Answer with a file, or with the operator's page."""
-        if self.path.partition("?")[0].rstrip("/") + "/" != _OPERATOR:
+        """Answer with a file, the operator's page, or a mail."""
+        url = urlsplit(self.path)
+        if url.path.rstrip("/") + "/" == _OPERATOR:
+            self._operator()
+        elif url.path.startswith(_OUTBOX) or url.path + "/" == _OUTBOX:
+            self._outbox(unquote(url.path.removeprefix(_OUTBOX)), url.query == "html")
+        else:
+            self._rebuild()
             super().do_GET()
+
+    def _operator(self) -> None:
+        with opened(self._args) as local:
+            seen, now = overview(local), local.clock()
+            self._answer(local.render.private("operator", seen=seen, now=now))
+
+    def _outbox(self, name: str, html: bool) -> None:
+        folder = Home(self._args.home).outbox
+        mail = read_mail(folder, name)
+        if mail and html:
+            self._answer(mail.html.encode(), _MAIL_POLICY)
             return
         with opened(self._args) as local:
-            page = local.render.operator(overview(local), local.clock())
+            if mail:
+                self._answer(local.render.private("mail", mail=mail))
+            elif name in ("", "/outbox"):
+                self._answer(local.render.private("outbox", mails=names(folder)))
+            else:
+                self.send_error(HTTPStatus.NOT_FOUND)
+
+    def _answer(self, page: bytes, policy: str = "") -> None:
         self.send_response(HTTPStatus.OK)
         self.send_header("Content-Type", "text/html; charset=utf-8")
         self.send_header("Content-Length", str(len(page)))
         self.send_header("Cache-Control", "no-store")
+        if policy:
+            self.send_header("Content-Security-Policy", policy)
         self.end_headers()
         self.wfile.write(page)

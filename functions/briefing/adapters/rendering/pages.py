@@ -2,7 +2,6 @@
 
 from base64 import b64encode
 from collections.abc import Iterator
-from datetime import datetime
 from hashlib import sha256
 from itertools import islice
 
@@ -56,9 +55,9 @@ class Pages:
         latest = catalogue.entries[:_LATEST]
         yield self._page(INDEX, "index", front=catalogue.front, entries=latest)
 
-    def operator(self, seen: object, now: datetime) -> bytes:
-        """Render the state of a home for the one who runs it."""
-        return self._page(INDEX, "operator", seen=seen, now=now, listed=False).content
+    def private(self, template: str, **values: object) -> bytes:
+        """Render a page for the one who runs a home."""
+        return self._page(INDEX, template, listed=False, **values).content
 
     def _topic(self, topic: str, catalogue: Catalogue) -> Iterator[File]:
         stories = list(islice(catalogue.about(topic), _STORIES))

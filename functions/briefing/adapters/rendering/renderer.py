@@ -4,7 +4,6 @@ No clock and no chance takes part: the same edition gives the same bytes.
 """
 
 import logging
-from datetime import datetime
 from functools import cache, lru_cache
 
 from briefing.adapters.rendering.environment import Templates, templates
@@ -48,9 +47,9 @@ class TemplateRenderer:
         """Render what lists an edition."""
         return list(self._pages.listing(edition, catalogue))
 
-    def operator(self, seen: object, now: datetime) -> bytes:
-        """Render the state of a home for the one who runs it."""
-        return self._pages.operator(seen, now)
+    def private(self, template: str, **values: object) -> bytes:
+        """Render a page for the one who runs a home: operator, outbox or mail."""
+        return self._pages.private(template, **values)
 
     def letters(self, edition: Edition) -> Letters:
         """Give what writes an edition's letters; the last few are kept."""
