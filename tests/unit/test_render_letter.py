@@ -172,7 +172,7 @@ def test_of_many_that_cover_a_story_some_are_left_to_the_web() -> None:
 
 def test_the_name_of_each_key_points_link_holds_the_key_point() -> None:
     html = Html(letter(edition()).html)
-    names = [link.text() for link in html.css(".bullet a")]
+    names = [link.text().replace("\u00a0", " ") for link in html.css(".bullet a")]
     assert names == [
         "Cranes stand still. in the text",
         "Ships wait at sea. in the text",

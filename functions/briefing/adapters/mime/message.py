@@ -45,16 +45,18 @@ def compose_message(letter: Letter, publication: Publication, now: datetime) -> 
     stencil = _stencil(letter.copy, publication)
     to = recipient(letter.name, letter.email)
     message_id = f"<{letter.id}@{stencil.domain}>"
-    content = b"".join(
-        (
-            stencil.headers,
-            folded("To", to),
-            folded("Date", format_datetime(now)),
-            b"Message-ID: %b\r\n" % message_id.encode(),
-            unsubscribe(letter.ways.unsubscribe),
-            *(_filled(piece, letter.ways) for piece in stencil.body),
-        )
+    headers = (
+        stencil.sender_line,
+        folded("To", to),
+        stencil.subject,
+        folded("Date", format_datetime(now)),
+        b"Message-ID: %b\r\n" % message_id.encode(),
+        stencil.list_id,
+        unsubscribe(letter.ways.unsubscribe),
+        stencil.closing,
     )
+    body = (_filled(piece, letter.ways) for piece in stencil.body)
+    content = b"".join((*headers, *body))
     return Message(message_id, stencil.sender, to.addr_spec, content)
 
 
@@ -68,11 +70,14 @@ class _Slot:
 
 @dataclass(frozen=True, slots=True)
 class _Stencil:
-    """A group's message: its own headers, and its body cut at the places."""
+    """A group's message: the headers that it shares, and its body cut at the places."""
 
     sender: str
     domain: str
-    headers: bytes
+    sender_line: bytes
+    subject: bytes
+    list_id: bytes
+    closing: bytes
     body: tuple[bytes | _Slot, ...]
 
 
@@ -82,20 +87,25 @@ def _stencil(copy: Copy, publication: Publication) -> _Stencil:
     cadence = copy.edition.partition("-")[0]
     # Quoted-printable never holds `=_`: no body can forge a boundary (RFC 2045, 6.7).
     boundary = f"=_{sha256(copy.edition.encode()).hexdigest()[:32]}"
-    headers = (
-        folded("From", by),
-        folded("Subject", header_text(copy.subject)),
-        f"List-Id: <{cadence}.{by.domain}>\r\n".encode(),
-        b"Auto-Submitted: auto-generated\r\n",
-        b"MIME-Version: 1.0\r\n",
-        f'Content-Type: multipart/alternative;\r\n boundary="{boundary}"\r\n'.encode(),
+    closing = (
+        "Auto-Submitted: auto-generated\r\n"
+        "MIME-Version: 1.0\r\n"
+        f'Content-Type: multipart/alternative;\r\n boundary="{boundary}"\r\n'
     )
     body = (
         *_part("plain", copy.text, boundary),
         *_part("html", copy.html, boundary),
         f"\r\n--{boundary}--\r\n".encode(),
     )
-    return _Stencil(by.addr_spec, by.domain, b"".join(headers), body)
+    return _Stencil(
+        sender=by.addr_spec,
+        domain=by.domain,
+        sender_line=folded("From", by),
+        subject=folded("Subject", header_text(copy.subject)),
+        list_id=f"List-Id: <{cadence}.{by.domain}>\r\n".encode(),
+        closing=closing.encode(),
+        body=body,
+    )
 
 
 def _part(kind: str, pieces: Pieces, boundary: str) -> list[bytes | _Slot]:
