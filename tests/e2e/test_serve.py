@@ -1,0 +1,94 @@
+"""`briefing serve`: the site, and the mails of the outbox, on the loopback."""
+
+from argparse import Namespace
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from threading import Thread
+from urllib.error import HTTPError
+from urllib.parse import quote
+from urllib.request import urlopen
+
+import pytest
+from selectolax.lexbor import LexborHTMLParser as Html
+
+from briefing.cli import main
+from briefing.commands.serve import make_server
+
+STORY = (
+    "Fog closes the port\n\n"
+    "Fog closed the port of Larkholm on Monday morning and held nine ships outside. "
+    "The harbour office expects it to lift by noon. "
+    "Ferries to the islands wait at their berths until the pilots can see the mole.\n"
+)
+Get = Callable[[str], tuple[str, dict[str, str]]]
+
+
+@pytest.fixture(scope="module")
+def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("served")
+    (folder / "drop").mkdir()
+    (folder / "drop" / "fog.txt").write_text(STORY)
+    home = folder / "home"
+    at = ("--home", str(home), "--at", "2026-11-17T07:00:00+00:00")
+    main(["subscribers", "add", "ada@example.com", "--name", "Ada <b>", *at])
+    assert main(["run", str(folder / "drop"), *at]) == 0
+    return home
+
+
+@pytest.fixture
+def get(home: Path) -> Iterator[Get]:
+    with make_server(Namespace(home=home, port=0, at=None)) as server:
+        Thread(target=server.serve_forever, daemon=True).start()
+
+        def ask(path: str) -> tuple[str, dict[str, str]]:
+            with urlopen(f"http://127.0.0.1:{server.server_port}{path}") as answer:
+                return answer.read().decode(), dict(answer.headers)
+
+        yield ask
+        server.shutdown()
+
+
+def mail_of(home: Path) -> str:
+    (path,) = (home / "outbox").rglob("*.eml")
+    return path.relative_to(home / "outbox").as_posix()
+
+
+def test_the_outbox_leads_to_each_mail(home: Path, get: Get) -> None:
+    for path in ("/outbox/", "/outbox"):
+        page, _ = get(path)
+        links = [a.attributes["href"] for a in Html(page).css("main a")]
+        assert links == [f"/outbox/{quote(mail_of(home))}"]
+
+
+def test_a_mail_is_shown_at_two_widths_with_its_text_and_headers(
+    home: Path, get: Get
+) -> None:
+    page, headers = get(f"/outbox/{quote(mail_of(home))}")
+    shown = Html(page)
+    assert [frame.attributes["sandbox"] for frame in shown.css("iframe")] == [None] * 2
+    assert "Fog closed the port" in shown.css_first("pre").text()
+    rows = {row.css_first("th").text() for row in shown.css("tr")}
+    assert {"From", "To", "Subject", "List-Unsubscribe"} <= rows
+    assert not shown.css("main b, script")
+    assert headers["Cache-Control"] == "no-store"
+
+
+def test_a_mails_own_html_can_do_nothing(home: Path, get: Get) -> None:
+    html, headers = get(f"/outbox/{quote(mail_of(home))}?html")
+    assert "Fog closes the port" in html
+    assert headers["Content-Security-Policy"].startswith("sandbox; default-src 'none'")
+
+
+@pytest.mark.parametrize(
+    "name", ["nothing.eml", "../briefing.db", "%2e%2e/settings.toml", "/etc/passwd"]
+)
+def test_nothing_but_mails_is_found_in_the_outbox(get: Get, name: str) -> None:
+    with pytest.raises(HTTPError) as answer:
+        get(f"/outbox/{name}")
+    with answer.value as refused:
+        assert refused.code == 404
+
+
+def test_folders_of_the_site_show_their_page(get: Get) -> None:
+    page, _ = get("/archive/2026/11/")
+    assert "Fog closes the port" in page
