@@ -17,6 +17,7 @@ BriefingError
     ├── RecipientRefused    this one recipient cannot be mailed
     ├── DeliveryUncertain   the message may have left; never send it again blindly
     ├── AddressInvalid      a subscriber's address cannot be used
+    ├── TemplateBroken      a template or catalogue cannot be used (file and line)
     └── SettingsInvalid     settings are missing or wrong (all of them are listed)
 
 Handlers give the message of either branch back to its queue: the first may succeed
@@ -102,6 +103,13 @@ class DeliveryUncertain(PermanentError):
 
 class AddressInvalid(PermanentError):
     """A subscriber's address cannot be used."""
+
+
+class TemplateBroken(PermanentError):
+    """A template, or a catalogue of words, cannot be used."""
+
+    def __init__(self, file: str, line: int, what: str) -> None:
+        super().__init__(f"{file}, line {line}: {what}")
 
 
 class SettingsInvalid(PermanentError):

@@ -49,13 +49,15 @@ class Looks:
 
     `accent` is the one colour, as `#rrggbb`; it is darkened on paper and lightened by
     night as far as reading needs. A logo stands in place of the name, 240 pixels wide
-    in letters. `footer` ends every page and letter.
+    in letters. `footer` ends every page and letter. Files in the folder `templates`,
+    in the home or on AWS in the package, stand in place of ours of the same path.
     """
 
     language: str = "en"
     accent: str = "#8a1c1c"
     logo_url: str = ""
     footer: str = ""
+    templates: str = ""
 
     def problems(self) -> Iterator[str]:
         """Tell what cannot be."""

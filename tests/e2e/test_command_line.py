@@ -56,6 +56,18 @@ def contents(folder: Path) -> dict[str, bytes]:
     return {str(p.relative_to(folder)): p.read_bytes() for p in files}
 
 
+def test_a_broken_template_of_ones_own_is_told_and_the_mail_waits(inbox, home, capsys):
+    own = Path(home) / "templates" / "email" / "story.html"
+    own.parent.mkdir(parents=True)
+    own.write_text("fine\n{% if %}")
+    assert main(["run", str(inbox), "--home", home, *AT]) == 1
+    assert "story.html, line 2: Expected an expression" in capsys.readouterr().err
+    assert not letters(home)
+    own.unlink()
+    assert main(["deliver", "--home", home, *AT]) == 0
+    assert len(letters(home)) == 1
+
+
 def test_the_demo_makes_a_letter_for_each_sample_subscriber(tmp_path, capsys):
     out = tmp_path / "out"
     assert main(["demo", "--out", str(out), *AT]) == 0

@@ -80,5 +80,5 @@ def test_a_letter_speaks_the_readers_language_about_texts_in_any() -> None:
     letter = TemplateRenderer(PUBLICATION).letters(edition(Story(briefing())))(reader)
     assert '<html lang="ar" dir="rtl"' in letter.html
     assert 'lang="en" dir="ltr"' in letter.html
-    assert "في\u00a0النص" in letter.html
+    assert "في&nbsp;النص" in letter.html
     assert "Read on the web" not in letter.html + letter.text

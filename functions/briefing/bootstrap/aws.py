@@ -5,6 +5,7 @@ for the summarizer to load.
 """
 
 from collections.abc import Mapping
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from briefing.bootstrap.clock import system_clock
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from briefing.application.dispatch import Dispatch
     from briefing.application.ingest import Ingest
     from briefing.bootstrap.summarizing import Report
+    from briefing.settings import Looks
 
 
 def ingest(environment: Mapping[str, str], report: "Report") -> "Ingest":
@@ -76,7 +78,7 @@ def compose(environment: Mapping[str, str]) -> "Compose":
         editions,
         editions,
         DynamoSubscribers(table(own.subscribers_table)),
-        TemplateRenderer(publication, looks),
+        TemplateRenderer(publication, looks, own=_own(looks)),
         S3Site(s3, own.site_bucket),
         SqsQueue(client("sqs"), own.audience_queue_url),
         system_clock,
@@ -127,7 +129,16 @@ def deliver(environment: Mapping[str, str]) -> "Deliver":
         ),
         DynamoSubscribers(table(own.subscribers_table)),
         DynamoDeliveries(table(own.deliveries_table)),
-        TemplateRenderer(publication, looks),
+        TemplateRenderer(publication, looks, own=_own(looks)),
         SesMailer(ses, publication, system_clock, own.configuration_set),
         system_clock,
     )
+
+
+def _own(looks: "Looks") -> Path | None:
+    """Find the owner's templates in the package; without the setting there are none,
+    since the usual folder there holds ours."""
+    from briefing.bootstrap.templates import own_templates
+
+    package = Path(__file__).parents[1]
+    return own_templates(package, looks.templates) if looks.templates else None

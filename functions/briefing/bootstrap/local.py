@@ -26,6 +26,7 @@ from briefing.application.ports import Clock, Mailer
 from briefing.bootstrap.clock import system_clock
 from briefing.bootstrap.planning import plan
 from briefing.bootstrap.summarizing import Report, summarizer, unheard
+from briefing.bootstrap.templates import own_templates
 from briefing.domain.topics import Topics
 from briefing.errors import RecipientsDelayed
 from briefing.model_settings import Writing
@@ -142,7 +143,9 @@ def local(
         limits=limits,
         sending=sending,
         stores=_stores(home, (inbox_folder or home.inbox).resolve()),
-        render=TemplateRenderer(publication, looks),
+        render=TemplateRenderer(
+            publication, looks, own=own_templates(home.folder, looks.templates)
+        ),
         read=ConfinedReader(limits),
         report=report,
         topics=read_topics(home.topics_file),

@@ -1,5 +1,6 @@
 """The templates' world: strict, escaping, cleaning all that it shows, in a language."""
 
+from contextlib import nullcontext
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +14,7 @@ from briefing.adapters.rendering.addresses import (
     topic_path,
 )
 from briefing.adapters.rendering.body import groups
+from briefing.adapters.rendering.broken import broken
 from briefing.adapters.rendering.colour import tones
 from briefing.adapters.rendering.columns import wrap
 from briefing.adapters.rendering.inert import clean, clip, href, origin
@@ -28,22 +30,35 @@ _FILTERS = (
 
 
 class Templates:
-    """Templates that speak one language, for one publication."""
+    """Templates that speak one language, for one publication.
 
-    def __init__(self, publication: Publication, looks: Looks, language: str) -> None:
+    A file in the folder `own` stands in place of ours of the same path; what is wrong
+    in it is told by `TemplateBroken`.
+    """
+
+    def __init__(
+        self,
+        publication: Publication,
+        looks: Looks,
+        language: str,
+        own: Path | None = None,
+    ) -> None:
         self.publication = publication
-        self.interface = interface(language, templates() / "locale")
-        self._environment = _environment(self.interface)
+        folders = folders_of(own)
+        self.interface = interface(language, *(f / "locale" for f in folders))
+        self._environment = _environment(self.interface, folders)
         self._environment.globals |= {
             "interface": self.interface,
             "looks": looks,
             "publication": publication,
             "tones": tones(looks.accent),
         }
+        self._told = broken if own else nullcontext
 
     def render(self, template: str, **values: object) -> str:
         """Fill a template in."""
-        return self._environment.get_template(template).render(**values)
+        with self._told():
+            return self._environment.get_template(template).render(**values)
 
     def style(self, template: str) -> Markup:
         """Give a style sheet of ours as it stands in a page or letter."""
@@ -57,9 +72,14 @@ def templates() -> Path:
     return built if built.is_dir() else package.parents[1] / "templates"
 
 
-def _environment(words: Interface) -> Environment:
+def folders_of(own: Path | None) -> tuple[Path, ...]:
+    """List the folders of templates, the one that goes before all others first."""
+    return (own, templates()) if own else (templates(),)
+
+
+def _environment(words: Interface, folders: tuple[Path, ...]) -> Environment:
     made = Environment(
-        loader=FileSystemLoader(templates()),
+        loader=FileSystemLoader(folders),
         autoescape=select_autoescape(disabled_extensions=("txt", "css"), default=True),
         undefined=StrictUndefined,
         extensions=["jinja2.ext.i18n"],

@@ -17,8 +17,9 @@ from typing import Any
 
 from babel import Locale
 from babel.dates import format_date, format_skeleton, format_time
+from babel.messages.catalog import Catalog
 from babel.messages.mofile import write_mo
-from babel.messages.pofile import read_po
+from babel.messages.pofile import PoFileError, read_po
 
 from briefing.adapters.rendering.inert import clip, one_line
 from briefing.adapters.rendering.view import because, direction, moment, own_words
@@ -26,6 +27,7 @@ from briefing.domain.briefing import GENERAL, Briefing, Bullet, By
 from briefing.domain.edition import Entry
 from briefing.domain.slot import Cadence
 from briefing.domain.story import Story
+from briefing.errors import TemplateBroken
 
 SOURCE = "en"
 _LOCALES = {"en": "en_GB"}  # where a language has several ways to write a date
@@ -33,10 +35,12 @@ _LOCALES = {"en": "en_GB"}  # where a language has several ways to write a date
 
 @dataclass(frozen=True)
 class Interface:
-    """One language of the interface; `folder` holds the catalogues."""
+    """One language of the interface; the first of `folders` that has its catalogue
+    gives it.
+    """
 
     language: str
-    folder: Path
+    folders: tuple[Path, ...]
 
     @property
     def direction(self) -> str:
@@ -45,11 +49,11 @@ class Interface:
 
     @cached_property
     def catalogue(self) -> NullTranslations:
-        """The translations; the source language needs none."""
-        if self.language == SOURCE:
+        """The translations; the source language needs none. Raises `TemplateBroken`."""
+        path = _catalogue(self.language, self.folders)
+        if path is None:
             return NullTranslations()
-        with (self.folder / f"{self.language}.po").open("rb") as file:
-            found = read_po(file, locale=self.language, abort_invalid=True)
+        found = _read(path, self.language)
         compiled = BytesIO()
         write_mo(compiled, found)
         compiled.seek(0)
@@ -132,18 +136,34 @@ class Interface:
         return self.catalogue.gettext("General") if topic == GENERAL else topic
 
 
-def interface(language: str, folder: Path) -> Interface:
+def interface(language: str, *folders: Path) -> Interface:
     """Give the interface for a language tag, such as `de-AT`, or else in English."""
-    return _interface(spoken(language, folder), folder)
+    return _interface(spoken(language, *folders), folders)
 
 
-def spoken(language: str, folder: Path) -> str:
+def spoken(language: str, *folders: Path) -> str:
     """Give the language that answers a language tag."""
     primary = language.lower().partition("-")[0]
-    known = primary.isalpha() and (folder / f"{primary}.po").is_file()
-    return primary if known else SOURCE
+    return primary if _catalogue(primary, folders) else SOURCE
 
 
 @cache
-def _interface(spoken_here: str, folder: Path) -> Interface:
-    return Interface(spoken_here, folder)
+def _interface(spoken_here: str, folders: tuple[Path, ...]) -> Interface:
+    return Interface(spoken_here, folders)
+
+
+def _catalogue(language: str, folders: tuple[Path, ...]) -> Path | None:
+    if not (language.isascii() and language.isalpha()):
+        return None
+    paths = (folder / f"{language}.po" for folder in folders)
+    return next((path for path in paths if path.is_file()), None)
+
+
+def _read(path: Path, language: str) -> Catalog:
+    try:
+        with path.open("rb") as file:
+            return read_po(file, locale=language, abort_invalid=True)
+    except PoFileError as error:
+        raise TemplateBroken(str(path), error.lineno + 1, "no catalogue") from error
+    except ValueError as error:
+        raise TemplateBroken(str(path), 1, str(error)) from error

@@ -5,8 +5,9 @@ No clock and no chance takes part: the same edition gives the same bytes.
 
 import logging
 from functools import cache, lru_cache
+from pathlib import Path
 
-from briefing.adapters.rendering.environment import Templates, templates
+from briefing.adapters.rendering.environment import Templates, folders_of
 from briefing.adapters.rendering.interface import spoken
 from briefing.adapters.rendering.letters import Letters, by_mail
 from briefing.adapters.rendering.pages import Pages
@@ -20,18 +21,23 @@ _log = logging.getLogger(__name__)
 
 
 class TemplateRenderer:
-    """Fulfils the port `Renderer`. Make one and keep it: templates compile once."""
+    """Fulfils the port `Renderer`. Make one and keep it: templates compile once.
+
+    Those in the folder `own` stand in place of ours.
+    """
 
     def __init__(
         self,
         publication: Publication,
         looks: Looks | None = None,
         links: Links | None = None,
+        own: Path | None = None,
     ) -> None:
         self._publication = publication
         self._looks = looks or Looks()
         self._links = links or by_mail(publication)
-        self._catalogues = templates() / "locale"
+        self._own = own
+        self._catalogues = [folder / "locale" for folder in folders_of(own)]
         self._made = cache(self._make)
         self._pages = Pages(self._templates(self._looks.language))
         self._kept = lru_cache(_EDITIONS)(self._letters)
@@ -61,10 +67,10 @@ class TemplateRenderer:
 
     def _templates(self, language: str) -> Templates:
         """Give the templates that answer a language tag."""
-        return self._made(spoken(language, self._catalogues))
+        return self._made(spoken(language, *self._catalogues))
 
     def _make(self, language: str) -> Templates:
-        return Templates(self._publication, self._looks, language)
+        return Templates(self._publication, self._looks, language, self._own)
 
 
 def _traced(edition: Edition, level: int) -> Edition:
