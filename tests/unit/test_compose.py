@@ -11,7 +11,9 @@ from briefing.adapters.local.editions import SqliteEditions
 from briefing.adapters.local.queue import SqliteQueue
 from briefing.adapters.local.subscribers import SqliteSubscribers
 from briefing.application.compose import Compose, Plan
+from briefing.domain.briefing import Bullet
 from briefing.domain.slot import Cadence, Slot
+from briefing.domain.story import Earlier
 from briefing.domain.subscriber import SHARDS, State
 from briefing.errors import StoreUnavailable
 from builders import DAILY, NOON, a_briefing, a_subscriber, an_arrival, found
@@ -131,6 +133,54 @@ def test_readers_on_chosen_days_have_a_slot_of_their_own(world):
     assert "weekly-tue-2026-11-17-0700-utc" in world.tick()
     slots = {entry.slot for entry in world.editions.all()}
     assert slots == {DAILY, tuesdays}
+
+
+def test_a_story_that_comes_back_with_news_is_an_update(world):
+    world.tick()
+    again = Bullet("The port of Larne reopened on Monday.", None)
+    fresh = Bullet("Two ferries collided at the quay.", None)
+    world.now += timedelta(days=1)
+    world.brief(2, world.now, headline="Ferries collide", bullets=(again, fresh))
+    [second] = world.tick()
+    [story] = world.editions.get(second).stories
+    assert story.lead.bullets == (fresh,)
+    assert story.earlier == Earlier("daily-2026-11-17-0700-utc", a_briefing(1).id)
+    assert world.editions.latest(DAILY, 1)[0].teasers[0].update
+
+
+def test_a_story_that_comes_back_without_news_is_left_out_but_remembered(world):
+    world.tick()
+    world.now += timedelta(days=1)
+    world.brief(2, world.now, headline="Port reopens after fog")
+    world.brief(3, world.now, headline="Cup", text="Sarn won.", bullets=())
+    world.tick()
+    newest = world.editions.latest(DAILY, 1)[0]
+    assert set(newest.briefings) == {a_briefing(2).id, a_briefing(3).id}
+    assert [teaser.briefing for teaser in newest.teasers] == [a_briefing(3).id]
+
+
+def test_nothing_but_repeats_makes_no_edition(world):
+    world.tick()
+    world.now += timedelta(days=1)
+    world.brief(2, world.now, headline="Port reopens after fog")
+    assert world.tick() == []
+
+
+def test_a_story_of_long_ago_is_told_again(world):
+    world.tick()
+    world.now += timedelta(days=15)
+    world.brief(2, world.now, headline="Port reopens after fog")
+    [later] = world.tick()
+    assert world.editions.get(later).stories[0].earlier is None
+
+
+def test_a_repeat_that_makes_no_edition_is_still_one_days_later(world):
+    world.tick()
+    world.now += timedelta(days=4)
+    world.brief(2, world.now, headline="Port reopens after fog")
+    for _ in range(5):
+        assert world.tick() == []
+        world.now += timedelta(days=1)
 
 
 def test_what_comes_after_the_window_goes_into_the_next_edition(world):

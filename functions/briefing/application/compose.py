@@ -16,6 +16,7 @@ from briefing.application.ports import (
     Site,
     Subscribers,
 )
+from briefing.application.recall import recall
 from briefing.domain.edition import Catalogue, Edition, Entry, edition_id, teaser
 from briefing.domain.gather import gather
 from briefing.domain.slot import PERIODS, Cadence, Slot, Window
@@ -138,7 +139,8 @@ class Compose:
         told = {briefing for entry in earlier for briefing in entry.briefings}
         found = self.briefings.between(window.start - LOOK_BACK, window.end)
         new = {b.id: b for b in found if b.id not in told}
-        stories = gather(list(new.values()))
+        before = recall(self.editions, earlier, window.start) if new else []
+        stories = gather(list(new.values()), before)
         entry = Entry(
             id=edition_id(slot, window),
             slot=slot,

@@ -3,24 +3,43 @@
 import re
 from collections import defaultdict
 from collections.abc import Sequence
+from dataclasses import replace
 
 from briefing.domain.briefing import Briefing
 from briefing.domain.likeness import same_event
-from briefing.domain.story import Story
+from briefing.domain.novelty import known, news
+from briefing.domain.story import Story, Telling
 
 _WORD = re.compile(r"\w+")
 
 
-def gather(briefings: Sequence[Briefing]) -> tuple[Story, ...]:
+def gather(
+    briefings: Sequence[Briefing], told: Sequence[Telling] = ()
+) -> tuple[Story, ...]:
     """Make stories of briefings, in the order in which a digest tells them.
 
-    Weight given by the editor comes first, then the number of briefings, then the
-    newest. In a story leads the briefing whose bullets the others tell most of too.
+    Of an event that was told before, the latest telling first, only what is new is
+    told, as an update; when nothing is, it is left out. Weight given by the editor
+    comes first, then the number of briefings, then the newest. In a story leads the
+    briefing whose bullets the others tell most of too.
     """
+    events = same_event([*briefings, *(telling.briefing for telling in told)])
     groups: dict[int, list[Briefing]] = defaultdict(list)
-    for briefing, group in zip(briefings, same_event(briefings), strict=True):
-        groups[group].append(briefing)
-    return tuple(sorted(map(_story, groups.values()), key=_rank))
+    for briefing, event in zip(briefings, events, strict=False):
+        groups[event].append(briefing)
+    before: dict[int, list[Telling]] = defaultdict(list)
+    for telling, event in zip(told, events[len(briefings) :], strict=True):
+        before[event].append(telling)
+    stories = (_told(group, before[event]) for event, group in groups.items())
+    return tuple(sorted(filter(None, stories), key=_rank))
+
+
+def _told(briefings: list[Briefing], before: list[Telling]) -> Story | None:
+    if not before:
+        return _story(briefings)
+    old = known(telling.briefing for telling in before)
+    new = [fresh for briefing in briefings if (fresh := news(briefing, old))]
+    return replace(_story(new), earlier=before[0].earlier) if new else None
 
 
 def _story(briefings: list[Briefing]) -> Story:

@@ -14,6 +14,14 @@ class Earlier:
 
 
 @dataclass(frozen=True, slots=True)
+class Telling:
+    """A briefing that an earlier edition told, and the story that it stood in."""
+
+    briefing: Briefing
+    earlier: Earlier
+
+
+@dataclass(frozen=True, slots=True)
 class Story:
     """The briefing that leads, and the others that tell of the same event.
 

@@ -4,19 +4,21 @@
 
 Prints for each file, and for all of them in one edition, how well stories agree with
 the clusters, beside plain TF-IDF cosine at the threshold that suits the file best.
-Then how time and memory grow on made briefings. The files do not belong into this
-repository.
+Then what becomes of reports on an event that was told before, and how time and memory
+grow on made briefings. The files do not belong into this repository.
 """
 
 import json
 import sys
 from collections.abc import Sequence
+from itertools import chain
 from pathlib import Path
 
 from benchmarks.stories.agreement import Agreement, agreement
 from benchmarks.stories.baseline import best_plain
 from benchmarks.stories.growth import growth
 from benchmarks.stories.made import NOON
+from benchmarks.stories.updates import updates
 from briefing.domain.briefing import Briefing
 from briefing.domain.likeness import same_event
 
@@ -26,11 +28,11 @@ Rows = list[tuple[Briefing, str]]
 def main(files: list[str]) -> None:
     """Print the measures."""
     sets = {Path(file).stem: _rows(Path(file)) for file in files}
-    if len(sets) > 1:
-        sets["together"] = [row for rows in sets.values() for row in rows]
-    for name, rows in sets.items():
+    together = list(chain(*sets.values()))
+    for name, rows in {**sets, "together": together}.items():
         _report(name, [b for b, _ in rows], [cluster for _, cluster in rows])
-    for line in growth():
+    print("reports on an event that was told before:")
+    for line in chain(updates(together), growth()):
         print(line)
 
 
