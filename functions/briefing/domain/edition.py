@@ -164,8 +164,22 @@ class Edition:
         return replace(self, entry=replace(self.entry, title=title), stories=stories)
 
     def about(self, topics: tuple[str, ...]) -> "Edition":
-        """Give the edition as it is for a reader who chose topics (none: all)."""
-        told = tuple(s for s in self.stories if touches(s.topics, topics))
+        """Give the edition as it is for a reader who chose topics (none: all).
+
+        Of stories with the same rank come first those on more of the chosen topics.
+        """
+        if not topics:
+            return self
+        chosen = {topic.casefold() for topic in topics}
+
+        def wanted(story: Story) -> bool:
+            return touches(story.topics, topics)
+
+        def place(story: Story) -> tuple[tuple[int, int, int], int]:
+            touched = {topic.casefold() for topic in story.topics}
+            return (story.rank, -len(touched & chosen))
+
+        told = tuple(sorted(filter(wanted, self.stories), key=place))
         return self if told == self.stories else self.only(told)
 
 

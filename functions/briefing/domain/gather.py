@@ -31,7 +31,7 @@ def gather(
     for telling, event in zip(told, events[len(briefings) :], strict=True):
         before[event].append(telling)
     stories = (_told(group, before[event]) for event, group in groups.items())
-    return tuple(sorted(filter(None, stories), key=_rank))
+    return tuple(sorted(filter(None, stories), key=_order))
 
 
 def _told(briefings: list[Briefing], before: list[Telling]) -> Story | None:
@@ -55,7 +55,6 @@ def _story(briefings: list[Briefing]) -> Story:
     return Story(first, tuple(others))
 
 
-def _rank(story: Story) -> tuple[int, int, float, str]:
+def _order(story: Story) -> tuple[tuple[int, int, int], float, str]:
     newest = max(b.briefed for b in story.briefings).timestamp()
-    priority = max(b.priority for b in story.briefings)
-    return (-priority, -len(story.briefings), -newest, story.lead.key)
+    return (story.rank, -newest, story.lead.key)

@@ -43,6 +43,15 @@ class Story:
         return self.lead.topic
 
     @property
+    def rank(self) -> tuple[int, int, int]:
+        """Sorts stories, the lowest first: by the weight that the editor gave, the
+        number of briefings, and the hour of the newest one.
+        """
+        newest = max(b.briefed for b in self.briefings)
+        priority = max(b.priority for b in self.briefings)
+        return (-priority, -len(self.briefings), -int(newest.timestamp() // 3600))
+
+    @property
     def topics(self) -> tuple[str, ...]:
         """All topics that its briefings touch, each once."""
         touched = (t for b in self.briefings for t in b.topics or (b.topic,))
