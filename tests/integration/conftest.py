@@ -10,17 +10,21 @@ import pytest
 from moto.server import ThreadedMotoServer
 
 from briefing.adapters.aws.clients import client, table
+from briefing.adapters.aws.consents import DynamoConsents
 from briefing.adapters.aws.deliveries import DynamoDeliveries
 from briefing.adapters.aws.documents import DynamoDocuments
 from briefing.adapters.aws.editions import DynamoEditions
+from briefing.adapters.aws.limits import DynamoLimits
 from briefing.adapters.aws.record import DynamoRecord
 from briefing.adapters.aws.s3 import S3Library
 from briefing.adapters.aws.sqs import SqsQueue
 from briefing.adapters.aws.subscribers import DynamoSubscribers
+from briefing.adapters.local.consents import SqliteConsents
 from briefing.adapters.local.database import Database
 from briefing.adapters.local.deliveries import SqliteDeliveries
 from briefing.adapters.local.documents import SqliteDocuments
 from briefing.adapters.local.editions import SqliteEditions
+from briefing.adapters.local.limits import SqliteLimits
 from briefing.adapters.local.queue import SqliteQueue
 from briefing.adapters.local.subscribers import SqliteSubscribers
 from local import stack
@@ -36,6 +40,8 @@ class Stores:
     editions: Any
     subscribers: Any
     deliveries: Any
+    consents: Any
+    limits: Any
     queue: Any
     queued: Callable[[], list[dict[str, Any]]]
 
@@ -77,6 +83,8 @@ def _local(database: Database) -> Stores:
         editions=SqliteEditions(database),
         subscribers=SqliteSubscribers(database),
         deliveries=SqliteDeliveries(database),
+        consents=SqliteConsents(database),
+        limits=SqliteLimits(database),
         queue=queue,
         queued=queued,
     )
@@ -97,6 +105,8 @@ def _aws(outputs: dict[str, str]) -> Stores:
         editions=DynamoEditions(_emptied(outputs["EditionsTable"]), library),
         subscribers=DynamoSubscribers(_emptied(outputs["SubscribersTable"])),
         deliveries=DynamoDeliveries(_emptied(outputs["DeliveriesTable"])),
+        consents=DynamoConsents(_emptied(outputs["ConsentsTable"])),
+        limits=DynamoLimits(_emptied(outputs["LimitsTable"])),
         queue=SqsQueue(client("sqs"), url),
         queued=queued,
     )

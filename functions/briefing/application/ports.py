@@ -6,11 +6,12 @@ Writes are idempotent: the same call twice leaves what one call leaves.
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import Enum, auto
 from typing import Protocol
 
 from briefing.domain.briefing import Briefing
+from briefing.domain.consent import Consent
 from briefing.domain.delivery import Balance, Delivery
 from briefing.domain.document import Arrival, Document
 from briefing.domain.edition import Catalogue, Edition, Entry
@@ -134,6 +135,48 @@ class Subscribers(Protocol):
 
     def slots(self) -> set[Slot]:
         """Tell which slots have, or have had, subscribers."""
+
+
+Change = Callable[[Subscriber | None], Subscriber | None]
+
+
+class Register(Protocol):
+    """The audience, changed by those who are in it."""
+
+    def get(self, subscriber_id: str) -> Subscriber | None:
+        """Read one."""
+
+    def change(self, subscriber_id: str, change: Change) -> Subscriber | None:
+        """Read, change and store one, with nobody between; None stores nothing.
+
+        `change` may be called more than once, with what was stored meanwhile.
+        """
+
+    def erase(self, subscriber_id: str, keyed_hash: str) -> None:
+        """Forget one, but for a hash that suppresses mail."""
+
+    def gone(self, keyed_hash: str) -> bool:
+        """Tell whether somebody with this hash was erased."""
+
+
+class Consents(Protocol):
+    """What subscribers agreed to; rows are added, never changed."""
+
+    def add(self, consent: Consent) -> None:
+        """Record an act."""
+
+    def of(self, subscriber_id: str) -> list[Consent]:
+        """List a subscriber's acts, the oldest first."""
+
+    def erase(self, subscriber_id: str) -> None:
+        """Forget a subscriber's acts."""
+
+
+class Limits(Protocol):
+    """Counts of what somebody asked for."""
+
+    def use(self, name: str, period: timedelta, now: datetime) -> int:
+        """Count one use; give how many there were in the period that it began."""
 
 
 class Deliveries(Protocol):

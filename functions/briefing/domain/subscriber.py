@@ -2,8 +2,10 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from datetime import date, datetime
 from enum import StrEnum
 from hashlib import sha256
+from zoneinfo import ZoneInfo
 
 from briefing.domain.slot import Slot
 
@@ -22,7 +24,12 @@ class State(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Subscriber:
-    """Who gets which edition. No topics means all of them."""
+    """Who gets which edition. No topics means all of them.
+
+    `asked` is when they were last mailed a link to confirm by; `paused_until` the first
+    day, in their zone, of mail again; `moving_to` the address that they want to be
+    mailed at, once they confirm it there.
+    """
 
     id: str
     email: str = field(repr=False)
@@ -32,6 +39,15 @@ class Subscriber:
     topics: tuple[str, ...] = ()
     language: str = "en"
     consent: str = ""
+    asked: datetime | None = None
+    paused_until: date | None = None
+    moving_to: str = field(default="", repr=False)
+
+    def mailable(self, now: datetime) -> bool:
+        """Tell whether editions may be mailed at a moment."""
+        today = now.astimezone(ZoneInfo(self.slot.zone)).date()
+        resting = self.paused_until is not None and today < self.paused_until
+        return self.state is State.ACTIVE and not resting
 
     @property
     def shard(self) -> int:

@@ -2,13 +2,13 @@
 
 from collections import Counter
 from collections.abc import Iterator
-from contextlib import suppress
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
-from boto3.dynamodb.conditions import Attr, Key
+from boto3.dynamodb.conditions import Attr, ConditionBase, Key
 from botocore.exceptions import ClientError
 
+from briefing.adapters.aws.conditions import put_if
 from briefing.adapters.aws.errors import code_of, translated
 from briefing.adapters.codec import moment
 from briefing.domain.delivery import FOUND_CLAIMED, Balance, Delivery, Status
@@ -32,18 +32,15 @@ class DynamoDeliveries:
 
     def claim(self, claim: Delivery) -> Delivery | None:
         """Write a claim unless a row stands."""
-        try:
-            self._write(_item(claim), Attr("shard").not_exists())
-        except _Stands:
-            row: Any = self._row(claim)
-            return _delivery(row, claim.edition) if row else self.claim(claim)
-        return None
+        if self._wrote(_item(claim), Attr("shard").not_exists()):
+            return None
+        row: Any = self._row(claim)
+        return _delivery(row, claim.edition) if row else self.claim(claim)
 
     def settle(self, delivery: Delivery) -> None:
         """Record a final status; a sent one stands."""
         not_sent = Attr("status").ne(Status.SENT.value)
-        with suppress(_Stands):
-            self._write(_item(delivery), Attr("shard").not_exists() | not_sent)
+        self._wrote(_item(delivery), Attr("shard").not_exists() | not_sent)
 
     def release(self, edition_id: str, subscriber_id: str) -> None:
         """Take back a claim under which nothing was sent."""
@@ -62,8 +59,7 @@ class DynamoDeliveries:
         """Record how many of a shard were selected."""
         key = {"shard": f"{edition_id}#{shard:02}", "subscriber": _SELECTED}
         fewer = Attr("selected").not_exists() | Attr("selected").lt(count)
-        with translated("deliveries"), suppress(_Stands):
-            self._write({**key, "selected": count}, fewer)
+        self._wrote({**key, "selected": count}, fewer)
 
     def balance(self, edition_id: str) -> Balance:
         """Count an edition's deliveries, shard by shard."""
@@ -76,14 +72,9 @@ class DynamoDeliveries:
                 by_status[Status(row["status"])] += 1
         return Balance(sum(chosen), len(chosen), by_status)
 
-    def _write(self, item: dict[str, Any], condition: Any) -> None:
+    def _wrote(self, item: dict[str, Any], condition: ConditionBase) -> bool:
         with translated("deliveries"):
-            try:
-                self._table.put_item(Item=item, ConditionExpression=condition)
-            except ClientError as error:
-                if code_of(error) == "ConditionalCheckFailedException":
-                    raise _Stands from error
-                raise
+            return put_if(self._table, item, condition)
 
     def _row(self, claim: Delivery) -> Any:
         with translated("deliveries"):
@@ -103,10 +94,6 @@ class DynamoDeliveries:
                 if "LastEvaluatedKey" not in page:
                     break
                 query["ExclusiveStartKey"] = page["LastEvaluatedKey"]
-
-
-class _Stands(Exception):
-    """A row stands in the way of a conditional write."""
 
 
 def _key(edition_id: str, subscriber_id: str) -> dict[str, str]:

@@ -30,8 +30,16 @@ create index if not exists editions_by_slot on editions (slot, end);
 create table if not exists subscribers (
   id text primary key, email text not null, name text not null, state text not null,
   slot text not null, shard integer not null, topics text not null,
-  language text not null, consent text not null);
+  language text not null, consent text not null, asked text not null default '',
+  paused_until text not null default '', moving_to text not null default '');
 create index if not exists subscribers_by_due on subscribers (slot, shard, state);
+create table if not exists consents (
+  subscriber text not null, at text not null, act text not null, source text not null,
+  wording text not null, network text not null, detail text not null,
+  primary key (subscriber, at, act)) without rowid;
+create table if not exists gone (hash text primary key) without rowid;
+create table if not exists limits (
+  name text primary key, until text not null, used integer not null) without rowid;
 create table if not exists deliveries (
   edition text not null, subscriber text not null, status text not null,
   at text not null, reason text not null, message_id text not null,

@@ -19,6 +19,12 @@ def migrate(connection: sqlite3.Connection) -> None:
         connection.executescript(f"begin immediate; {_FINDINGS} commit;")
     if "month" not in _columns(connection, "editions"):
         connection.execute("alter table editions add column month text")
+    for name in {"asked", "paused_until", "moving_to"} - _columns(
+        connection, "subscribers"
+    ):
+        connection.execute(
+            f"alter table subscribers add column {name} text not null default ''"
+        )
     connection.execute(
         "create index if not exists editions_by_month on editions (month)"
         " where month is not null"

@@ -5,12 +5,14 @@ from collections.abc import Iterator
 from sqlite3 import Row
 
 from briefing.adapters.local.database import Database
+from briefing.adapters.people import load_subscriber, subscriber_fields
+from briefing.application.ports import Change
 from briefing.domain.slot import Slot
 from briefing.domain.subscriber import State, Subscriber
 
 
 class SqliteSubscribers:
-    """The port `Subscribers`."""
+    """The ports `Subscribers` and `Register`."""
 
     def __init__(self, database: Database) -> None:
         self._database = database
@@ -24,18 +26,33 @@ class SqliteSubscribers:
 
     def put(self, subscriber: Subscriber) -> None:
         """Store one, new or changed."""
+        topics = json.dumps(subscriber.topics, ensure_ascii=False)
+        fields = {**subscriber_fields(subscriber), "topics": topics}
+        fields["shard"] = subscriber.shard
+        names, places = ", ".join(fields), ", ".join("?" * len(fields))
         self._database.run(
-            "insert or replace into subscribers values (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-            subscriber.id,
-            subscriber.email,
-            subscriber.name,
-            subscriber.state.value,
-            str(subscriber.slot),
-            subscriber.shard,
-            json.dumps(subscriber.topics, ensure_ascii=False),
-            subscriber.language,
-            subscriber.consent,
+            f"insert or replace into subscribers ({names}) values ({places})",  # noqa: S608 our own names
+            *fields.values(),
         )
+
+    def change(self, subscriber_id: str, change: Change) -> Subscriber | None:
+        """Read, change and store one, with nobody between."""
+        with self._database.transaction():
+            changed = change(self.get(subscriber_id))
+            if changed:
+                self.put(changed)
+        return changed
+
+    def erase(self, subscriber_id: str, keyed_hash: str) -> None:
+        """Forget one, but for a hash."""
+        with self._database.transaction():
+            self._database.run("insert or ignore into gone values (?)", keyed_hash)
+            self._database.run("delete from subscribers where id = ?", subscriber_id)
+
+    def gone(self, keyed_hash: str) -> bool:
+        """Tell whether somebody with this hash was erased."""
+        row = self._database.row("select 1 from gone where hash = ?", keyed_hash)
+        return row is not None
 
     def due(self, slot: Slot, shard: int) -> Iterator[Subscriber]:
         """Give the active subscribers of a slot and a shard."""
@@ -62,13 +79,4 @@ class SqliteSubscribers:
 
 
 def _subscriber(row: Row) -> Subscriber:
-    return Subscriber(
-        id=row["id"],
-        email=row["email"],
-        slot=Slot.parse(row["slot"]),
-        state=State(row["state"]),
-        name=row["name"],
-        topics=tuple(json.loads(row["topics"])),
-        language=row["language"],
-        consent=row["consent"],
-    )
+    return load_subscriber({**dict(row), "topics": json.loads(row["topics"])})
