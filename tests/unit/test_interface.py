@@ -7,14 +7,14 @@ import pytest
 from babel.messages.pofile import read_po
 from render_samples import PUBLICATION, READER, briefing, edition
 
-from briefing.adapters.rendering.environment import templates
 from briefing.adapters.rendering.interface import interface
 from briefing.adapters.rendering.renderer import TemplateRenderer
+from briefing.adapters.shipped import shipped
 from briefing.domain.slot import Cadence
 from briefing.domain.story import Story
 from catalogue import said
 
-FOLDER = templates() / "locale"
+FOLDER = shipped("templates") / "locale"
 CATALOGUES = sorted(FOLDER.glob("*.po"))
 _VALUE = re.compile(r"%\((\w+)\)s")
 

@@ -63,11 +63,17 @@ class Copies:
             "email/letter.html",
             style=self.templates.style("email/style.css"),
             media=self.templates.style("email/media.css"),
-            subject=view.subject(self.edition),
+            subject=self.subject,
             told=replace(self.edition, size=told),
             **self._shared(ways),
         )
         return _INLINER.inline(html)
+
+    @property
+    def subject(self) -> str:
+        """The letters' subject."""
+        title = self.templates.interface.titled(self.edition.entry)
+        return view.subject(self.edition, title)
 
     def _shared(self, ways: Ways) -> dict[str, object]:
         publication = self.templates.publication
