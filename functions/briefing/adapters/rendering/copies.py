@@ -72,8 +72,11 @@ class Copies:
     @property
     def subject(self) -> str:
         """The letters' subject."""
-        title = self.templates.interface.titled(self.edition.entry)
-        return view.subject(self.edition, title)
+        interface = self.templates.interface
+        title = interface.titled(self.edition.entry)
+        update = self.edition.top is not None and self.edition.top.earlier is not None
+        mark = f"{interface.catalogue.gettext('Update')}: " if update else ""
+        return view.subject(self.edition, title, mark)
 
     def _shared(self, ways: Ways) -> dict[str, object]:
         publication = self.templates.publication
