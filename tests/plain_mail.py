@@ -11,7 +11,6 @@ from email.utils import format_datetime
 from briefing.adapters.mime.headers import header_text, recipient, sender
 from briefing.adapters.rendering.copies import Copies, Group
 from briefing.adapters.rendering.environment import Templates
-from briefing.adapters.rendering.view import subject
 from briefing.domain.edition import Edition
 from briefing.domain.letter import Ways
 from briefing.domain.subscriber import Subscriber
@@ -40,7 +39,7 @@ def plain_mail(
     message = EmailMessage(_POLICY)
     message["From"] = by
     message["To"] = recipient(subscriber.name, subscriber.email)
-    message["Subject"] = header_text(subject(share))
+    message["Subject"] = header_text(copies.subject)
     message["Date"] = format_datetime(now)
     message["Message-ID"] = f"<{edition.id}.{subscriber.id}@{by.domain}>"
     message["List-Id"] = f"<{edition.id.partition('-')[0]}.{by.domain}>"

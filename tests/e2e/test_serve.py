@@ -1,5 +1,7 @@
 """`briefing serve`: the site, and the mails of the outbox, on the loopback."""
 
+import os
+import shutil
 from argparse import Namespace
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -11,6 +13,7 @@ from urllib.request import urlopen
 import pytest
 from selectolax.lexbor import LexborHTMLParser as Html
 
+from briefing.adapters.shipped import shipped
 from briefing.cli import main
 from briefing.commands.serve import make_server
 
@@ -92,3 +95,42 @@ def test_nothing_but_mails_is_found_in_the_outbox(get: Get, name: str) -> None:
 def test_folders_of_the_site_show_their_page(get: Get) -> None:
     page, _ = get("/archive/2026/11/")
     assert "Fog closes the port" in page
+
+
+@pytest.mark.parametrize("path", ["/nowhere/at/all", "/outbox/nothing.eml"])
+def test_what_is_not_there_is_told_in_the_sites_own_look(get: Get, path: str) -> None:
+    with pytest.raises(HTTPError) as answer:
+        get(path)
+    with answer.value as missing:
+        page = Html(missing.read().decode())
+    assert "There is no such page" in page.css_first("h1").text()
+    links = {link.attributes["href"] for link in page.css("a[href^='/']")}
+    assert {"/index.html", "/archive/index.html"} <= links
+
+
+def test_an_owners_template_is_seen_at_once_and_a_broken_one_changes_nothing(
+    home: Path, get: Get, capfd: pytest.CaptureFixture[str]
+) -> None:
+    own = home / "templates" / "site" / "brand.html"
+    own.parent.mkdir(parents=True)
+    own.write_text("{% macro brand() %}The Quay{% endmacro %}")
+    assert "The Quay" in get("/")[0]
+    own.write_text("{% macro brand() %}The Mole")
+    os.utime(own, ns=(2**62, 2**62))
+    assert "The Quay" in get("/")[0]
+    assert "brand.html, line 1" in capfd.readouterr().err
+    shutil.rmtree(home / "templates")
+    assert "The Quay" not in get("/")[0]
+
+
+def test_a_changed_template_of_ours_is_seen_at_once(home: Path, get: Get) -> None:
+    style = shipped("templates") / "site" / "style.css"
+    page = home / "site" / "index.html"
+    page.write_text("stale")
+    assert get("/")[0] == "stale"
+    before = style.stat()
+    os.utime(style)
+    try:
+        assert "Fog closes the port" in get("/")[0]
+    finally:
+        os.utime(style, ns=(before.st_atime_ns, before.st_mtime_ns))

@@ -23,9 +23,17 @@ def demo(folder: Path) -> Home:
 
 
 def long(folder: Path) -> Home:
-    """Thirty stories in four languages, a reader for each interface language."""
+    """Thirty stories in four languages, a reader for each interface language; a day
+    later there is something new of the first one."""
     documents = {"thirty.jsonl": _STORIES.read_text(encoding="utf-8")}
-    return _made(folder, {tag: f"Reader {tag}" for tag in _LANGUAGES}, documents)
+    readers = {tag: f"Reader {tag}" for tag in _LANGUAGES}
+    return _made(folder, readers, documents, {"next.json": _next_day(documents)})
+
+
+def _next_day(documents: dict[str, str]) -> str:
+    first = json.loads(documents["thirty.jsonl"].splitlines()[0])
+    news = "On Tuesday a fifth family of beavers moved in above the mill at Tarrow."
+    return json.dumps(first | {"body": f"{news} {first['body']}"})
 
 
 def overflowing(folder: Path) -> Home:

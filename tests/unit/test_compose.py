@@ -92,7 +92,7 @@ def test_a_setting_says_that_nothing_new_is_told_too(world):
     world.tick()
     world.now += timedelta(days=1)
     (edition,) = map(world.editions.get, world.tick())
-    assert (edition.stories, edition.entry.title) == ((), "Nothing new")
+    assert (edition.stories, edition.entry.title) == ((), "")
     assert world.audience.depth() == 2 * SHARDS
     assert world.tick() == []
 

@@ -7,14 +7,14 @@ import pytest
 from babel.messages.pofile import read_po
 from render_samples import PUBLICATION, READER, briefing, edition
 
-from briefing.adapters.rendering.environment import templates
 from briefing.adapters.rendering.interface import interface
 from briefing.adapters.rendering.renderer import TemplateRenderer
+from briefing.adapters.shipped import shipped
 from briefing.domain.slot import Cadence
-from briefing.domain.story import Story
+from briefing.domain.story import Earlier, Story
 from catalogue import said
 
-FOLDER = templates() / "locale"
+FOLDER = shipped("templates") / "locale"
 CATALOGUES = sorted(FOLDER.glob("*.po"))
 _VALUE = re.compile(r"%\((\w+)\)s")
 
@@ -82,3 +82,17 @@ def test_a_letter_speaks_the_readers_language_about_texts_in_any() -> None:
     assert 'lang="en" dir="ltr"' in letter.html
     assert "في&nbsp;النص" in letter.html
     assert "Read on the web" not in letter.html + letter.text
+
+
+def test_the_subject_of_an_update_says_so_in_the_readers_language() -> None:
+    update = edition(Story(briefing(), earlier=Earlier("daily-1", "0" * 16)))
+    write = TemplateRenderer(PUBLICATION).letters(update)
+    assert write(replace(READER, language="de")).subject.startswith("Neues dazu: ")
+    assert write(replace(READER, language="en")).subject.startswith("Update: ")
+
+
+def test_an_empty_edition_is_named_in_the_readers_language() -> None:
+    write = TemplateRenderer(PUBLICATION).letters(edition().only(()))
+    letter = write(replace(READER, language="es"))
+    assert letter.subject == "Esta vez no hay novedades."
+    assert letter.html.count("Esta vez no hay novedades.") == 2  # title, and as text

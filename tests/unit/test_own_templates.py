@@ -5,9 +5,9 @@ from pathlib import Path
 import pytest
 from render_samples import PUBLICATION, READER, briefing, edition
 
-from briefing.adapters.rendering.environment import templates
 from briefing.adapters.rendering.interface import interface
 from briefing.adapters.rendering.renderer import TemplateRenderer
+from briefing.adapters.shipped import shipped
 from briefing.bootstrap.templates import own_templates
 from briefing.domain.letter import Letter
 from briefing.domain.story import Story
@@ -37,7 +37,7 @@ def test_a_file_of_the_same_path_stands_in_place_of_ours(tmp_path: Path) -> None
 
 
 def test_a_part_of_a_letter_is_replaced_alone(tmp_path: Path) -> None:
-    ours = (templates() / "email/story.html").read_text()
+    ours = (shipped("templates") / "email/story.html").read_text()
     written(tmp_path, "email/story.html", ours.replace("<h3", "<p>Read!</p><h3"))
     assert "<p>Read!</p>" in letter(tmp_path).html
 
@@ -46,7 +46,7 @@ def test_words_are_replaced_and_new_languages_spoken(tmp_path: Path) -> None:
     words = 'msgid "in the text"\nmsgstr "{}"\n'
     written(tmp_path, "locale/de.po", words.format("siehe"))
     written(tmp_path, "locale/it.po", words.format("nel testo"))
-    folders = (tmp_path / "locale", templates() / "locale")
+    folders = (tmp_path / "locale", shipped("templates") / "locale")
     for language, said in (("de", "siehe"), ("it-IT", "nel testo"), ("fr", "dans le")):
         told = interface(language, *folders).catalogue.gettext("in the text")
         assert told.startswith(said)

@@ -83,7 +83,15 @@ def test_headings_stand_in_order_under_landmarks(renderer: TemplateRenderer) -> 
     shown = page(renderer, edition(Story(briefing(), (briefing("Night shift"),))))
     levels = [int(node.tag[1]) for node in shown.css("h1, h2, h3, h4")]
     assert levels == [1, 2, 3, 4]
-    assert all(shown.css_first(tag) for tag in ("header", "nav", "main", "footer"))
+    assert all(shown.css_first(tag) for tag in ("header", "main", "footer"))
+
+
+def test_contents_are_listed_where_there_is_a_choice(
+    renderer: TemplateRenderer,
+) -> None:
+    one, two = Story(briefing()), Story(briefing("Night shift"))
+    assert not page(renderer, edition(one)).css("nav")
+    assert len(page(renderer, edition(one, two)).css("nav li")) == 2
 
 
 def test_an_author_is_named_for_their_own_words(renderer: TemplateRenderer) -> None:

@@ -4,10 +4,9 @@ import tomllib
 from pathlib import Path
 from typing import Any
 
+from briefing.adapters.shipped import shipped
 from briefing.domain.topics import Topic, Topics
 from briefing.errors import SettingsInvalid
-
-_PACKAGE = Path(__file__).parents[1]
 
 
 def read_topics(file: Path | None = None) -> Topics:
@@ -16,19 +15,12 @@ def read_topics(file: Path | None = None) -> Topics:
     A table is a section; its keys are languages, each with its words, parted by
     commas. Raises `SettingsInvalid`.
     """
-    path = file if file and file.exists() else _ours()
+    path = file if file and file.exists() else shipped("templates") / "topics.toml"
     try:
         held = tomllib.loads(path.read_text(encoding="utf-8"))
         return Topics(tuple(_topic(name, words) for name, words in held.items()))
     except (ValueError, RecursionError, OSError) as error:
         raise SettingsInvalid(f"{path}: {error}") from error
-
-
-def _ours() -> Path:
-    """Ours lies with the templates: in the package as built, or in a checkout."""
-    built = _PACKAGE / "templates"
-    folder = built if built.is_dir() else _PACKAGE.parents[1] / "templates"
-    return folder / "topics.toml"
 
 
 def _topic(name: str, words: Any) -> Topic:

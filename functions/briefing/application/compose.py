@@ -31,7 +31,6 @@ LISTED = 366
 # Editions of a slot in which a briefing that comes back is known: more than can be
 # made within the time that an edition looks back.
 REMEMBERED = 200
-EMPTY = "Nothing new"  # the title of an edition without stories
 # A slot that nobody was in for long does not greet its next reader with all of it.
 _REACH = timedelta(days=7)
 
@@ -145,7 +144,7 @@ class Compose:
             id=edition_id(slot, window),
             slot=slot,
             window=window,
-            title=stories[0].lead.headline if stories else EMPTY,
+            title=stories[0].lead.headline if stories else "",
             briefings=tuple(new),
             listed=bool(stories) and self.plan.lists(slot),
             teasers=tuple(map(teaser, stories)),

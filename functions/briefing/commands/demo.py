@@ -5,13 +5,13 @@ import time
 from argparse import Namespace
 from pathlib import Path
 
+from briefing.adapters.shipped import shipped
 from briefing.commands.account import Account
 from briefing.commands.pipeline import at_work, once
 from briefing.commands.subscribers import take_roster
 from briefing.errors import AccessRefused
 
 _MARK = ".briefing-demo"  # a folder with it was made by a demo and may be made anew
-_PACKAGE = Path(__file__).parents[1]
 
 
 def demo(args: Namespace) -> int:
@@ -21,7 +21,7 @@ def demo(args: Namespace) -> int:
     _prepare(args.out)
     args.home = args.out
     with at_work(args) as local:
-        with (_seeds() / "subscribers.csv").open(encoding="utf-8") as file:
+        with (shipped("seeds") / "subscribers.csv").open(encoding="utf-8") as file:
             take_roster(local.stores.subscribers, file, account)
         once(local, args, account)
     seconds = time.monotonic() - started
@@ -41,11 +41,5 @@ def _prepare(out: Path) -> None:
     ):
         raise AccessRefused(f"{out} holds other files: choose a new folder with --out")
     shutil.rmtree(out, ignore_errors=True)
-    shutil.copytree(_seeds() / "inbox", out / "inbox")
+    shutil.copytree(shipped("seeds") / "inbox", out / "inbox")
     (out / _MARK).touch()
-
-
-def _seeds() -> Path:
-    """The samples lie in the package, or at the top of a checkout."""
-    packed = _PACKAGE / "seeds"
-    return packed if packed.exists() else _PACKAGE.parents[1] / "seeds"

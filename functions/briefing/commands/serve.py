@@ -4,11 +4,13 @@ from argparse import Namespace
 from functools import partial
 from http import HTTPStatus
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
 from briefing.adapters.local.home import Home
 from briefing.adapters.local.mails import names, read_mail
+from briefing.adapters.rendering.pages import MISSING
 from briefing.commands.account import Account
 from briefing.commands.overview import overview
 from briefing.commands.pipeline import opened
@@ -70,6 +72,16 @@ class _Pages(SimpleHTTPRequestHandler):
             self._rebuild()
             super().do_GET()
 
+    def send_error(
+        self, code: int, message: str | None = None, explain: str | None = None
+    ) -> None:
+        """Say that there is no such page as the site says it."""
+        missing = Path(self.directory, MISSING)
+        if code == HTTPStatus.NOT_FOUND and missing.is_file():
+            self._answer(missing.read_bytes(), status=HTTPStatus.NOT_FOUND)
+        else:
+            super().send_error(code, message, explain)
+
     def _operator(self) -> None:
         with opened(self._args) as local:
             seen, now = overview(local), local.clock()
@@ -89,12 +101,15 @@ class _Pages(SimpleHTTPRequestHandler):
             else:
                 self.send_error(HTTPStatus.NOT_FOUND)
 
-    def _answer(self, page: bytes, policy: str = "") -> None:
-        self.send_response(HTTPStatus.OK)
+    def _answer(
+        self, page: bytes, policy: str = "", status: HTTPStatus = HTTPStatus.OK
+    ) -> None:
+        self.send_response(status)
         self.send_header("Content-Type", "text/html; charset=utf-8")
         self.send_header("Content-Length", str(len(page)))
         self.send_header("Cache-Control", "no-store")
         if policy:
             self.send_header("Content-Security-Policy", policy)
         self.end_headers()
-        self.wfile.write(page)
+        if self.command != "HEAD":
+            self.wfile.write(page)

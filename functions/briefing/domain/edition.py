@@ -33,9 +33,10 @@ class Teaser:
 class Entry:
     """An edition as the archive lists it: everything but its texts.
 
-    `title` is the headline of its top story. `briefings` holds the ids of what the
-    edition tells, so that the next one does not tell it again. `released` is true
-    once its audience was called. The archive and the feeds show what is `listed`.
+    `title` is the headline of its top story, empty when nothing is new. `briefings`
+    holds the ids of what was looked at, so that the next one does not tell it again.
+    `released` is true once its audience was called. The archive and the feeds show
+    what is `listed`.
     """
 
     id: str
@@ -160,7 +161,7 @@ class Edition:
 
     def only(self, stories: tuple[Story, ...]) -> "Edition":
         """Give the same edition with some of its stories, titled by the first."""
-        title = stories[0].lead.headline if stories else self.entry.title
+        title = stories[0].lead.headline if stories else ""
         return replace(self, entry=replace(self.entry, title=title), stories=stories)
 
     def about(self, topics: tuple[str, ...]) -> "Edition":

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from hashlib import sha256
 from unicodedata import normalize
-from urllib.parse import quote
+from urllib.parse import quote, urlsplit
 
 from briefing.domain.edition import Edition, Entry
 
@@ -21,6 +21,11 @@ class Addresses:
     """
 
     site_url: str
+
+    @property
+    def root(self) -> str:
+        """The front page's folder as links name it from a page of any depth."""
+        return f"{urlsplit(self.site_url).path.rstrip('/')}/"
 
     def absolute(self, path: str) -> str:
         """Give the URL of a file of the site."""

@@ -63,11 +63,20 @@ class Copies:
             "email/letter.html",
             style=self.templates.style("email/style.css"),
             media=self.templates.style("email/media.css"),
-            subject=view.subject(self.edition),
+            subject=self.subject,
             told=replace(self.edition, size=told),
             **self._shared(ways),
         )
         return _INLINER.inline(html)
+
+    @property
+    def subject(self) -> str:
+        """The letters' subject."""
+        interface = self.templates.interface
+        title = interface.titled(self.edition.entry)
+        update = self.edition.top is not None and self.edition.top.earlier is not None
+        mark = f"{interface.catalogue.gettext('Update')}: " if update else ""
+        return view.subject(self.edition, title, mark)
 
     def _shared(self, ways: Ways) -> dict[str, object]:
         publication = self.templates.publication

@@ -19,6 +19,7 @@ from briefing.adapters.rendering.colour import tones
 from briefing.adapters.rendering.columns import wrap
 from briefing.adapters.rendering.inert import clean, clip, href, origin
 from briefing.adapters.rendering.interface import Interface, interface
+from briefing.adapters.shipped import shipped
 from briefing.settings import Looks, Publication
 
 _FILTERS = (
@@ -65,16 +66,10 @@ class Templates:
         return Markup(self.render(template))  # noqa: S704 our own file
 
 
-def templates() -> Path:
-    """Find the templates: in the package as built, else at the top of a checkout."""
-    package = Path(__file__).parents[2]
-    built = package / "templates"
-    return built if built.is_dir() else package.parents[1] / "templates"
-
-
 def folders_of(own: Path | None) -> tuple[Path, ...]:
     """List the folders of templates, the one that goes before all others first."""
-    return (own, templates()) if own else (templates(),)
+    ours = shipped("templates")
+    return (own, ours) if own else (ours,)
 
 
 def _environment(words: Interface, folders: tuple[Path, ...]) -> Environment:

@@ -66,9 +66,9 @@ class Interface:
     @property
     def filters(self) -> dict[str, Callable[..., Any]]:
         """What templates say with the words of this language."""
-        said = (self.about, self.called, self.dateline, self.day, self.dated)
-        more = (self.reason, self.month, self.by_year, self.whose, self.why)
-        return {f.__name__: f for f in (*said, *more)}
+        said = (self.about, self.called, self.titled, self.reason, self.whose, self.why)
+        dates = (self.dateline, self.day, self.dated, self.month, self.by_year)
+        return {f.__name__: f for f in (*said, *dates)}
 
     def called(self, cadence: Cadence) -> str:
         """Give the readers' word for a cadence."""
@@ -109,6 +109,10 @@ class Interface:
     def day(self, given: date) -> str:
         """Write a date, such as 16 November 2026."""
         return format_date(given, "long", self._locale)
+
+    def titled(self, entry: Entry) -> str:
+        """Give an edition's title; one without stories has none of its own."""
+        return entry.title or self.catalogue.gettext("Nothing new this time.")
 
     def dateline(self, entry: Entry) -> str:
         """Write an edition's day, with the time where a day has many editions."""

@@ -5,7 +5,6 @@ from email.utils import parseaddr
 from functools import lru_cache
 from urllib.parse import quote
 
-from briefing.adapters.rendering import view
 from briefing.adapters.rendering.copies import Copies, Group
 from briefing.adapters.rendering.environment import Templates
 from briefing.adapters.rendering.places import Marks
@@ -45,12 +44,13 @@ class Letters:
 
     def _rendered(self, group: Group) -> Copy:
         share = self._edition.about(group.topics)
-        copies = Copies(self._speaking(group.language), share, group)
+        templates = self._speaking(group.language)
+        copies = Copies(templates, share, group)
         marks = Marks()
         ways = marks.ways(preferences=group.preferences)
         return Copy(
             edition=share.id,
-            subject=view.subject(share),
+            subject=copies.subject,
             text=marks.cut(copies.text(ways)),
             html=marks.cut(copies.html(ways)),
         )

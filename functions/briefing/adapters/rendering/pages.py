@@ -20,6 +20,7 @@ from briefing.domain.edition import Catalogue, Edition
 
 _LATEST = 10  # editions on the front page
 _STORIES = 50  # on a topic's page
+MISSING = "404.html"  # shown in place of what is not there
 ARCHIVE, TOPICS = f"archive/{INDEX}", f"topics/{INDEX}"
 
 
@@ -52,6 +53,7 @@ class Pages:
         yield from self._feeding.editions(catalogue)
         yield sitemap(self._at, catalogue, (ARCHIVE, TOPICS))
         yield robots(self._at)
+        yield self._page(MISSING, "404", listed=False, home=self._at.root)
         latest = catalogue.entries[:_LATEST]
         yield self._page(INDEX, "index", front=catalogue.front, entries=latest)
 
@@ -73,9 +75,8 @@ class Pages:
             f"site/{template}.html",
             style=style,
             style_hash=f"sha256-{digest}",
-            home="../" * path.count("/"),
+            **{"home": "../" * path.count("/"), **values},
             canonical=self._at.absolute(path),
             listed=listed,
-            **values,
         )
         return File(path, page.encode(), "text/html; charset=utf-8")

@@ -83,11 +83,11 @@ def advice(reason: Reason) -> str:
     return SENTENCES[reason]
 
 
-def subject(edition: Edition) -> str:
-    """Make the subject of a title and the top headline, each told once.
+def subject(edition: Edition, title: str, mark: str = "") -> str:
+    """Make the subject of a mark, a title and the top headline, each told once.
 
     An encoded-word must not come to life in a header (RFC 2047): `=?` is broken up.
     """
     headlines = [story.lead.headline for story in edition.stories[:1]]
-    told = dict.fromkeys(one_line(part) for part in (edition.entry.title, *headlines))
-    return clip(": ".join(told).replace("=?", "= ?"), _SUBJECT_LIMIT)
+    told = dict.fromkeys(one_line(part) for part in (title, *headlines))
+    return clip((mark + ": ".join(told)).replace("=?", "= ?"), _SUBJECT_LIMIT)
