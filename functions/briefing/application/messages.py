@@ -2,6 +2,8 @@
 
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
+from datetime import datetime
+from enum import StrEnum
 from typing import Any
 
 
@@ -37,3 +39,31 @@ class MailPage:
     def read(cls, body: Mapping[str, Any]) -> "MailPage":
         """Read what `body` wrote; `KeyError` on anything else."""
         return cls(str(body["edition"]), tuple(map(str, body["subscribers"])))
+
+
+class Kind(StrEnum):
+    """What a note is about."""
+
+    CONFIRM = "confirm"
+    WELCOME = "welcome"
+    MOVE = "move"
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """Subscriptions to deliver: mail one subscriber a note, asked for at a moment."""
+
+    kind: Kind
+    subscriber: str
+    at: datetime
+
+    def body(self) -> dict[str, object]:
+        """The message as JSON-ready values."""
+        told = {"note": self.kind.value, "subscriber": self.subscriber}
+        return {**told, "at": self.at.isoformat()}
+
+    @classmethod
+    def read(cls, body: Mapping[str, Any]) -> "Note":
+        """Read what `body` wrote; `KeyError` on anything else."""
+        at = datetime.fromisoformat(str(body["at"]))
+        return cls(Kind(body["note"]), str(body["subscriber"]), at)

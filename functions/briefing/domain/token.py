@@ -46,16 +46,20 @@ class TokenRefused(ValueError):
     """A token proves nothing; why is not told."""
 
 
-class TokenExpired(TokenRefused):
-    """A token is ours and its time is over."""
-
-
 @dataclass(frozen=True, slots=True)
 class Pass:
     """What a good token says: who, and when it was issued (to the minute, UTC)."""
 
     subscriber: str
     issued: datetime
+
+
+class TokenExpired(TokenRefused):
+    """A token is ours and its time is over; `held` is what it said."""
+
+    def __init__(self, held: Pass) -> None:
+        self.held = held
+        super().__init__()
 
 
 def sign(
@@ -88,8 +92,15 @@ def read(
         raise TokenRefused
     found = Pass(subscriber.hex(), datetime.fromtimestamp(60 * minutes, UTC))
     if purpose.lasts and _over(found.issued, purpose.lasts, now, key, ring):
-        raise TokenExpired
+        raise TokenExpired(found)
     return found
+
+
+def told(token: str) -> str:
+    """Tell which subscriber a token is about, be it good or not."""
+    raw, _ = _bytes(token)
+    subscriber: bytes = _HEAD.unpack(raw[: _HEAD.size])[2]
+    return subscriber.hex()
 
 
 def _over(

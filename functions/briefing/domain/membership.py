@@ -1,0 +1,86 @@
+"""What a subscriber may do, as changes of one value to the next.
+
+Each takes what is held and gives what to hold; None leaves it as it is.
+"""
+
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+from briefing.domain.subscriber import State, Subscriber, subscriber_id
+
+# One mail to confirm by in this time, whoever asks and how often; a link lasts as long.
+COOLDOWN = timedelta(hours=48)
+_ASKING = {State.PENDING, State.UNSUBSCRIBED}
+
+
+def asked(
+    held: Subscriber | None, wanted: Subscriber, now: datetime
+) -> Subscriber | None:
+    """Let somebody ask to subscribe, who is then to confirm it.
+
+    Who is active, bounced or complained stays so, and nobody is mailed again within
+    the cooldown.
+    """
+    if held and (held.state not in _ASKING or _lately(held, now)):
+        return None
+    return replace(wanted, state=State.PENDING, asked=now)
+
+
+def asked_again(held: Subscriber | None, now: datetime) -> Subscriber | None:
+    """Let somebody whose link is over have another one."""
+    if held is None or held.state is not State.PENDING or _lately(held, now):
+        return None
+    return replace(held, asked=now)
+
+
+def confirmed(held: Subscriber | None) -> Subscriber | None:
+    """Make a pending subscriber an active one."""
+    if held is None or held.state is not State.PENDING:
+        return None
+    return replace(held, state=State.ACTIVE)
+
+
+def left(held: Subscriber | None) -> Subscriber | None:
+    """Let somebody go; also who was about to come."""
+    if held is None or held.state not in {State.ACTIVE, State.PENDING}:
+        return None
+    return replace(held, state=State.UNSUBSCRIBED, moving_to="")
+
+
+def returned(held: Subscriber | None) -> Subscriber | None:
+    """Take back that somebody left."""
+    if held is None or held.state is not State.UNSUBSCRIBED:
+        return None
+    return replace(held, state=State.ACTIVE)
+
+
+def chosen(held: Subscriber | None, wanted: Subscriber) -> Subscriber | None:
+    """Let an active subscriber choose anew; the address stays."""
+    if held is None or held.state is not State.ACTIVE:
+        return None
+    return replace(
+        held,
+        slot=wanted.slot,
+        name=wanted.name,
+        topics=wanted.topics,
+        language=wanted.language,
+        paused_until=wanted.paused_until,
+    )
+
+
+def moving(held: Subscriber | None, email: str) -> Subscriber | None:
+    """Remember the address that an active subscriber wants to move to."""
+    if held is None or held.state is not State.ACTIVE or held.email == email:
+        return None
+    return replace(held, moving_to=email)
+
+
+def moved(held: Subscriber) -> Subscriber:
+    """Give the subscriber as they are at their new address."""
+    return replace(
+        held, id=subscriber_id(held.moving_to), email=held.moving_to, moving_to=""
+    )
+
+
+def _lately(held: Subscriber, now: datetime) -> bool:
+    return held.asked is not None and now < held.asked + COOLDOWN
