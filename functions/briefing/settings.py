@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields
 from email.utils import parseaddr
 from typing import Any
+from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
 from briefing.domain.signup import SignupInvalid, normal_address
@@ -24,6 +25,18 @@ _COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
 _HOST_PORT = re.compile(r"(?:[^:\s]+|\[[0-9a-fA-F:]+\]):(\d{1,5})")
 
 
+def _is_url(text: str, schemes: tuple[str, ...]) -> bool:
+    """Tell whether a text is a URL with one of the schemes and, but for files, a
+    host."""
+    if not text.startswith(schemes) or re.search(r"[\s<>\"]", text):
+        return False
+    try:
+        parts = urlsplit(text)
+        return parts.scheme == "file" or bool(parts.hostname and parts.port != 0)
+    except ValueError:
+        return False
+
+
 @dataclass(frozen=True, slots=True)
 class Publication:
     """Who speaks to the readers, and where the web pages stand."""
@@ -35,8 +48,10 @@ class Publication:
 
     def problems(self) -> Iterator[str]:
         """Tell what cannot be."""
-        if not self.site_url.startswith(_SCHEMES):
-            yield f"site_url must begin with {' or '.join(_SCHEMES)}"
+        if not _is_url(self.site_url, _SCHEMES):
+            yield f"site_url must be a URL that begins with {' or '.join(_SCHEMES)}"
+        if not self.name.strip():
+            yield "name must not be empty"
         try:
             normal_address(parseaddr(self.sender)[1])
         except SignupInvalid as error:
@@ -63,8 +78,8 @@ class Looks:
         """Tell what cannot be."""
         if not _COLOUR.fullmatch(self.accent):
             yield "accent must be a colour such as #8a1c1c"
-        if self.logo_url and not self.logo_url.startswith("https://"):
-            yield "logo_url must begin with https://"
+        if self.logo_url and not _is_url(self.logo_url, ("https://",)):
+            yield "logo_url must be a URL that begins with https://"
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,12 +3,13 @@
 import os
 import shutil
 from argparse import Namespace
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from threading import Thread
+from types import MappingProxyType
 from urllib.error import HTTPError
 from urllib.parse import quote
-from urllib.request import urlopen
+from urllib.request import Request, urlopen
 
 import pytest
 from selectolax.lexbor import LexborHTMLParser as Html
@@ -23,7 +24,7 @@ STORY = (
     "The harbour office expects it to lift by noon. "
     "Ferries to the islands wait at their berths until the pilots can see the mole.\n"
 )
-Get = Callable[[str], tuple[str, dict[str, str]]]
+Get = Callable[..., tuple[str, dict[str, str]]]
 
 
 @pytest.fixture(scope="module")
@@ -43,8 +44,11 @@ def get(home: Path) -> Iterator[Get]:
     with make_server(Namespace(home=home, port=0, at=None)) as server:
         Thread(target=server.serve_forever, daemon=True).start()
 
-        def ask(path: str) -> tuple[str, dict[str, str]]:
-            with urlopen(f"http://127.0.0.1:{server.server_port}{path}") as answer:
+        def ask(
+            path: str, headers: Mapping[str, str] = MappingProxyType({})
+        ) -> tuple[str, dict[str, str]]:
+            url = f"http://127.0.0.1:{server.server_port}{path}"
+            with urlopen(Request(url, headers=dict(headers))) as answer:
                 return answer.read().decode(), dict(answer.headers)
 
         yield ask
@@ -52,7 +56,7 @@ def get(home: Path) -> Iterator[Get]:
 
 
 def mail_of(home: Path) -> str:
-    (path,) = (home / "outbox").rglob("*.eml")
+    (path,) = (home / "outbox").glob("daily*/*.eml")
     return path.relative_to(home / "outbox").as_posix()
 
 
@@ -134,3 +138,55 @@ def test_a_changed_template_of_ours_is_seen_at_once(home: Path, get: Get) -> Non
         assert "Fog closes the port" in get("/")[0]
     finally:
         os.utime(style, ns=(before.st_atime_ns, before.st_mtime_ns))
+
+
+def test_a_broken_template_of_an_operators_page_is_told_by_file_and_line(
+    home: Path, get: Get
+) -> None:
+    own = home / "templates" / "site" / "outbox.html"
+    own.parent.mkdir(parents=True)
+    own.write_text("{% if %}")
+    with pytest.raises(HTTPError) as answer:
+        get("/outbox/")
+    shutil.rmtree(home / "templates")
+    with answer.value as broken:
+        assert broken.code == 500
+        assert "outbox.html, line 1" in broken.read().decode()
+
+
+def test_what_is_no_mail_of_ours_does_not_spoil_the_outbox(
+    home: Path, get: Get
+) -> None:
+    folder = home / "outbox" / "odd"
+    folder.mkdir()
+    Path(os.fsdecode(os.fsencode(folder) + b"/a\xff.eml")).touch()
+    (folder / "dir.eml").mkdir()
+    (folder / "gone.eml").symlink_to("nowhere")
+    (folder / "secret.eml").symlink_to(home / "settings.toml")
+    (folder / "klingon.eml").write_text(
+        "Content-Type: text/plain; charset=klingon\n\nx"
+    )
+    page, _ = get("/outbox/")
+    links = {a.attributes["href"] for a in Html(page).css("main a")}
+    assert links == {f"/outbox/{quote(mail_of(home))}", "/outbox/odd/klingon.eml"}
+    for name in ("klingon", "secret", "gone", "dir"):
+        with pytest.raises(HTTPError) as answer:
+            get(f"/outbox/odd/{name}.eml")
+        answer.value.close()
+        assert answer.value.code == 404
+    shutil.rmtree(folder)
+
+
+@pytest.mark.parametrize("path", ["/editions/", "/%00", "/outbox/%00.eml"])
+def test_no_folder_is_listed_and_no_odd_name_is_an_error(get: Get, path: str) -> None:
+    with pytest.raises(HTTPError) as answer:
+        get(path)
+    answer.value.close()
+    assert answer.value.code == 404
+
+
+def test_a_foreign_hosts_name_is_refused(get: Get) -> None:
+    with pytest.raises(HTTPError) as answer:
+        get("/operator/", {"Host": "evil.example:8000"})
+    answer.value.close()
+    assert answer.value.code == 421

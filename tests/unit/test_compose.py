@@ -159,6 +159,17 @@ def test_a_story_that_comes_back_without_news_is_left_out_but_remembered(world):
     assert [teaser.briefing for teaser in newest.teasers] == [a_briefing(3).id]
 
 
+def test_news_that_came_before_an_edition_made_ahead_of_its_time_is_not_lost(world):
+    world.now += timedelta(days=1)
+    world.tick()
+    world.now -= timedelta(hours=16)
+    world.brief(3, world.now, headline="Cup", text="Sarn won the cup.", bullets=())
+    world.now += timedelta(hours=40)
+    [later] = world.tick()
+    [story] = world.editions.get(later).stories
+    assert story.lead.headline == "Cup"
+
+
 def test_nothing_but_repeats_makes_no_edition(world):
     world.tick()
     world.now += timedelta(days=1)

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from dataclasses import replace
+from types import SimpleNamespace
 
 import pytest
 
@@ -210,3 +211,22 @@ def test_a_store_that_fails_after_sending_leaves_it_uncertain_not_sent_twice(wor
 def test_an_edition_that_is_not_stored_is_said(world):
     with pytest.raises(EditionUnknown):
         world.deliver(MailPage("daily-1999", (ADA.id,)))
+
+
+def test_a_letter_that_cannot_be_written_leaves_nobody_uncertain(world):
+    mistakes = [ZeroDivisionError("a mistake of ours")]
+
+    def letters(edition):
+        write = FakeRenderer().letters(edition)
+
+        def stumble(reader):
+            if mistakes:
+                raise mistakes.pop()
+            return write(reader)
+
+        return stumble
+
+    deliver = replace(world.deliver, render=SimpleNamespace(letters=letters))
+    with pytest.raises(ZeroDivisionError):
+        deliver(PAGE_OF_BOTH)
+    assert deliver(PAGE_OF_BOTH) == Counter({Status.SENT: 2})

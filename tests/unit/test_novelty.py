@@ -69,6 +69,24 @@ def test_a_new_number_in_the_headline_keeps_all_bullets() -> None:
     assert news(risen, known([BEFORE])) == risen
 
 
+def test_a_headline_of_new_words_brings_an_old_text_back() -> None:
+    found = report(OLD, headline="Mayor of Orle resigns")
+    assert news(found, known([BEFORE])) == found
+
+
+def test_a_number_that_was_told_of_something_else_is_news() -> None:
+    before = replace(BEFORE, text=f"{TEXT} It has killed 9 people in 14 districts.")
+    before = replace(before, text=f"{before.text} Fire brigades came from 21 towns.")
+    assert known([before]).holds("It has killed 9 people.")
+    assert not known([before]).holds("It has killed 21 people.")
+
+
+def test_old_sentences_with_short_forms_are_known_again() -> None:
+    said = "Dr. Orr of St. Anne told the U.S. office at 4 a.m. Sarn Inc. had shut."
+    assert known([replace(BEFORE, text=said)]).holds(said)
+    assert known([replace(BEFORE, bullets=(Bullet(said, None),))]).holds(said)
+
+
 def test_an_event_with_news_comes_back_as_an_update() -> None:
     [story] = gather([report(OLD, NEW)], [Telling(BEFORE, EARLIER)])
     assert story.earlier == EARLIER
@@ -98,3 +116,29 @@ def test_another_event_is_no_update() -> None:
     other = a_briefing(4, headline="Sarn wins the cup", text="Sarn beat Halvern 2:1.")
     [story] = gather([other], [Telling(BEFORE, EARLIER)])
     assert (story.earlier, story.lead) == (None, other)
+
+
+def test_news_that_no_bullet_tells_is_told_as_it_stands_in_the_text() -> None:
+    fresh = "Dr. Orr of the U.S. office, who came by ship, resigned on May 3, 2026!"
+    more = replace(report(OLD), text=f"{TEXT} {fresh}\nThe end.\n\n{TEXT}")
+    found = news(more, known([BEFORE]))
+    assert found is not None
+    [bullet] = found.bullets
+    assert (bullet.text, found.summary) == (fresh, fresh)
+    assert bullet.evidence is not None
+    assert more.text[bullet.evidence.start : bullet.evidence.end] == fresh
+    assert bullet.by is By.ENGINE
+
+
+def test_of_much_news_in_the_text_the_first_is_told() -> None:
+    fresh = [f"Ferry number {n} sank off Larkholm on Friday." for n in range(7)]
+    found = news(report(OLD, text="\n".join(fresh)), known([BEFORE]))
+    assert found is not None
+    assert [bullet.text for bullet in found.bullets] == fresh[:3]
+
+
+@pytest.mark.parametrize(
+    "text", ["“Wir gehen.” Er ging.", "水が来た。船が出た。", "No end", ""]
+)
+def test_texts_of_any_script_are_cut_without_error(text: str) -> None:
+    news(report(OLD, text=text), known([BEFORE]))

@@ -12,6 +12,7 @@ from briefing.bootstrap.templates import own_templates
 from briefing.domain.letter import Letter
 from briefing.domain.story import Story
 from briefing.errors import SettingsInvalid, TemplateBroken
+from briefing.settings import Looks
 
 SHOWN = edition(Story(briefing(language="de")))
 
@@ -97,3 +98,35 @@ def test_the_usual_folder_counts_where_it_is(tmp_path: Path) -> None:
 def test_a_folder_that_is_named_must_be_there(tmp_path: Path) -> None:
     with pytest.raises(SettingsInvalid, match="templates: no folder"):
         own_templates(tmp_path, "elsewhere")
+
+
+def test_a_template_that_is_no_utf8_or_never_ends_is_told(tmp_path: Path) -> None:
+    file = written(tmp_path, "email/letter.txt", "")
+    file.write_bytes("Grüße".encode("latin-1"))
+    with pytest.raises(TemplateBroken, match="line 1: UnicodeDecodeError"):
+        letter(tmp_path)
+    file.write_text("\n{% macro a() %}{{ a() }}{% endmacro %}{{ a() }}")
+    with pytest.raises(TemplateBroken, match="line 2: RecursionError"):
+        letter(tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("language", "plurals"), [("xx", "n != 1"), ("de", "(n != ;"), ("de", "exit()")]
+)
+def test_a_catalogue_of_no_language_or_of_odd_plurals_is_told(
+    tmp_path: Path, language: str, plurals: str
+) -> None:
+    forms = f'"Plural-Forms: nplurals=2; plural={plurals};\\n"'
+    file = written(
+        tmp_path, f"{language}.po", f'msgid ""\nmsgstr ""\n{forms}\n\nmsgid "a"\n'
+    )
+    with pytest.raises(TemplateBroken) as told:
+        TemplateRenderer(PUBLICATION, Looks(language), own=_beside(file))
+    assert str(file.name) in str(told.value)
+
+
+def _beside(file: Path) -> Path:
+    own = file.parent / "own"
+    (own / "locale").mkdir(parents=True)
+    file.rename(own / "locale" / file.name)
+    return own

@@ -101,6 +101,19 @@ def test_a_long_letter_leaves_the_rest_to_the_web_and_keeps_its_footer(
     assert "Story 199" in letter.text
 
 
+def test_headlines_too_wide_for_a_mail_are_fewer_and_the_top_story_stays(
+    renderer: TemplateRenderer,
+) -> None:
+    bold = "\N{MATHEMATICAL BOLD CAPITAL A}"
+    many = [briefing(f"{n} {bold * 300}", source=bold * 80) for n in range(60)]
+    letter = renderer.letters(edition(*map(Story, many)))(READER)
+    shown = Html(letter.html)
+    assert 0.8 * HTML_LIMIT < encoded_size(letter.html) <= HTML_LIMIT
+    assert len(shown.css("h3")) >= 1
+    assert "more on the web" in letter.html
+    assert "subject=unsubscribe" in letter.html
+
+
 def test_one_endless_story_still_fits(renderer: TemplateRenderer) -> None:
     endless = briefing("X" * 5000, bullets=(Bullet("Y" * 200_000, None, By.AUTHOR),))
     letter = renderer.letters(edition(Story(endless)))(READER)

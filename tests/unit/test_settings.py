@@ -156,3 +156,23 @@ def test_listed_settings_may_hold_words_in_quotes():
 def test_a_colour_and_a_logo_are_checked_before_anything_is_rendered():
     with pytest.raises(SettingsInvalid, match=r"(?s)accent.*logo_url"):
         load({"accent": "red", "logo_url": "javascript:alert(1)"}, Looks)
+
+
+@pytest.mark.parametrize(
+    ("group", "name", "text"),
+    [
+        *((Looks, "logo_url", t) for t in ("https://[bad", "https://", "http://x.de")),
+        *((Publication, "site_url", t) for t in ("http://", "http://[x", "http://a b")),
+        (Publication, "name", "  "),
+    ],
+)
+def test_what_is_no_address_or_no_name_is_refused(group, name, text):
+    with pytest.raises(SettingsInvalid, match=name):
+        load({name: text}, group)
+
+
+@pytest.mark.parametrize(
+    "url", ["https://x.example:8443/digest", "http://localhost:8000", "file:///srv/x"]
+)
+def test_addresses_of_sites_are_taken(url):
+    assert load({"site_url": url}, Publication) == [Publication(site_url=url)]

@@ -122,3 +122,8 @@ def test_a_short_row_takes_defaults_and_a_long_one_loses_the_rest():
     lines = ["email,hour\n", "a@example.com\n", "b@example.com,8,x\n"]
     rows = list(read_roster(lines))
     assert [row.slot.hour for row in rows] == [7, 8]
+
+
+def test_topics_are_equal_however_their_letters_are_composed():
+    apart, one = ({**ROW, "topics": t} for t in ("Cafe\u0301", "Caf\u00e9"))
+    assert subscriber_from(apart).topics == subscriber_from(one).topics

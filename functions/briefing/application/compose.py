@@ -22,8 +22,9 @@ from briefing.domain.gather import gather
 from briefing.domain.slot import PERIODS, Cadence, Slot, Window
 from briefing.domain.subscriber import SHARDS
 
-# A briefing may become visible a little after an edition that should have told it
-# was composed: every edition looks back and takes what the one before did not tell.
+# A briefing may become visible after an edition that should have told it was composed,
+# long after one that was made ahead of its time: every edition looks back over the one
+# before, and a little more, and takes what was not told.
 LOOK_BACK = timedelta(hours=1)
 # Editions (a year of daily ones, and a month at least) of which feeds, topic pages and
 # the map of the site are made; the archive has all.
@@ -136,7 +137,8 @@ class Compose:
         window = Window(max(last.window.end, reach) if last else first, end)
         earlier = self.editions.latest(slot, REMEMBERED)
         told = {briefing for entry in earlier for briefing in entry.briefings}
-        found = self.briefings.between(window.start - LOOK_BACK, window.end)
+        since = max(reach, last.window.start) if last else first
+        found = self.briefings.between(since - LOOK_BACK, window.end)
         new = {b.id: b for b in found if b.id not in told}
         before = recall(self.editions, earlier, window.start) if new else []
         stories = gather(list(new.values()), before)

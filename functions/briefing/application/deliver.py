@@ -77,15 +77,25 @@ class Deliver:
         return outcome.status
 
     def _attempt(self, edition: Edition, claim: Delivery, write: Writer) -> Delivery:
-        """Every error of ours that comes out of `_outcome` means: nothing was sent."""
+        """Every error while a letter is written, and every one of ours that comes out
+        of `_send`, means: nothing was sent."""
         try:
-            return self._outcome(edition, claim, write)
+            found = self._letter(edition, claim, write)
+        except Exception:
+            self.deliveries.release(edition.id, claim.subscriber)
+            raise
+        if isinstance(found, Delivery):
+            return found
+        try:
+            return self._send(found, claim)
         except BriefingError:
             self.deliveries.release(edition.id, claim.subscriber)
             raise
 
-    def _outcome(self, edition: Edition, claim: Delivery, write: Writer) -> Delivery:
-        """Check once more that the subscriber may be mailed, then mail."""
+    def _letter(
+        self, edition: Edition, claim: Delivery, write: Writer
+    ) -> Letter | Delivery:
+        """Check once more that the subscriber may be mailed, then write."""
         subscriber = self.subscribers.get(claim.subscriber)
         if subscriber is None or subscriber.state is not State.ACTIVE:
             reason = subscriber.state.value if subscriber else "erased"
@@ -93,7 +103,7 @@ class Deliver:
         wanted = any(subscriber.wants(story.topics) for story in edition.stories)
         if edition.stories and not wanted:  # that nothing is new is told to all
             return replace(claim, status=Status.SUPPRESSED, reason="topics")
-        return self._send(write(subscriber), claim)
+        return write(subscriber)
 
     def _send(self, letter: Letter, claim: Delivery) -> Delivery:
         try:

@@ -58,8 +58,10 @@ class Account:
     def edition(self, entry: Entry, page: Path, balance: Balance) -> None:
         """Tell one edition: its page, and what was sent."""
         self.failed |= any(balance.by_status[status] for status in _TROUBLE)
-        told = f"{len(entry.briefings)} briefing{'s'[: len(entry.briefings) != 1]}"
-        self.say(f"  {entry.id}: {told}; {_letters(balance)}")
+        stories = _counted(len(entry.teasers), "story", "stories")
+        told = sum(teaser.outlets for teaser in entry.teasers)
+        of = f" of {told} briefings" if told > len(entry.teasers) else ""
+        self.say(f"  {entry.id}: {stories}{of}; {_letters(balance)}")
         self.say(f"    {page}")
 
     def _found(self, where: str, finding: Finding) -> None:
@@ -104,3 +106,7 @@ def _letters(balance: Balance) -> str:
 def plain(text: str) -> str:
     """Keep a terminal from obeying a document: what cannot be printed is escaped."""
     return "".join(c if c.isprintable() else f"\\u{ord(c):04x}" for c in text)
+
+
+def _counted(count: int, one: str, many: str) -> str:
+    return f"{count} {one if count == 1 else many}"

@@ -11,12 +11,15 @@ from urllib.parse import unquote, urlsplit
 from briefing.adapters.local.home import Home
 from briefing.adapters.local.mails import names, read_mail
 from briefing.adapters.rendering.pages import MISSING
+from briefing.bootstrap.local import Local
 from briefing.commands.account import Account
 from briefing.commands.overview import overview
 from briefing.commands.pipeline import opened
 from briefing.commands.rebuild import Rebuild
+from briefing.errors import TemplateBroken
 
 _OPERATOR, _OUTBOX = "/operator/", "/outbox/"
+_HOSTS = ("localhost", "127.0.0.1", "::1")
 # A mail may show its own style and pictures, and nothing in it can act.
 _MAIL_POLICY = (
     "sandbox; default-src 'none'; img-src https: data:; style-src 'unsafe-inline'"
@@ -64,13 +67,23 @@ class _Pages(SimpleHTTPRequestHandler):
     def do_GET(self) -> None:
         """Answer with a file, the operator's page, or a mail."""
         url = urlsplit(self.path)
-        if url.path.rstrip("/") + "/" == _OPERATOR:
+        if not self._is_ours():
+            self.send_error(HTTPStatus.MISDIRECTED_REQUEST)
+        elif "%00" in url.path:
+            self.send_error(HTTPStatus.NOT_FOUND)
+        elif url.path.rstrip("/") + "/" == _OPERATOR:
             self._operator()
         elif url.path.startswith(_OUTBOX) or url.path + "/" == _OUTBOX:
             self._outbox(unquote(url.path.removeprefix(_OUTBOX)), url.query == "html")
         else:
             self._rebuild()
             super().do_GET()
+
+    def _private(self, local: Local, template: str, **values: object) -> None:
+        try:
+            self._answer(local.render.private(template, **values))
+        except TemplateBroken as error:
+            self.send_error(HTTPStatus.INTERNAL_SERVER_ERROR, explain=str(error))
 
     def send_error(
         self, code: int, message: str | None = None, explain: str | None = None
@@ -82,10 +95,19 @@ class _Pages(SimpleHTTPRequestHandler):
         else:
             super().send_error(code, message, explain)
 
+    def _is_ours(self) -> bool:
+        """Refuse a foreign host's name, by which its pages could read ours."""
+        host = urlsplit(f"//{self.headers.get('Host', 'localhost')}").hostname
+        return host in _HOSTS
+
+    def list_directory(self, path: Any) -> None:  # noqa: ARG002 none is listed
+        """Say that a folder without a page is not there."""
+        self.send_error(HTTPStatus.NOT_FOUND)
+
     def _operator(self) -> None:
         with opened(self._args) as local:
             seen, now = overview(local), local.clock()
-            self._answer(local.render.private("operator", seen=seen, now=now))
+            self._private(local, "operator", seen=seen, now=now)
 
     def _outbox(self, name: str, html: bool) -> None:
         folder = Home(self._args.home).outbox
@@ -95,9 +117,9 @@ class _Pages(SimpleHTTPRequestHandler):
             return
         with opened(self._args) as local:
             if mail:
-                self._answer(local.render.private("mail", mail=mail))
+                self._private(local, "mail", mail=mail)
             elif name in ("", "/outbox"):
-                self._answer(local.render.private("outbox", mails=names(folder)))
+                self._private(local, "outbox", mails=names(folder))
             else:
                 self.send_error(HTTPStatus.NOT_FOUND)
 

@@ -26,6 +26,7 @@ def subscriber_from(fields: Mapping[str, str]) -> Subscriber:
     topic. Raises `SignupInvalid`.
     """
     given = {name: (value or "").strip() for name, value in fields.items() if name}
+    given = {name: unicodedata.normalize("NFC", v) for name, v in given.items()}
     if any(_SURROGATE.search(value) for value in given.values()):
         raise SignupInvalid("a field holds bytes that are no text")
     email = normal_address(given.get("email", ""))

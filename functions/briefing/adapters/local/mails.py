@@ -34,21 +34,38 @@ class Mail:
 
 
 def names(outbox: Path) -> list[str]:
-    """List the mails of an outbox, the newest edition first."""
-    found = (path.relative_to(outbox).as_posix() for path in outbox.rglob("*.eml"))
+    """List the mails of an outbox, the newest edition first.
+
+    Links, folders and names that are no text were not written by us: they are left out.
+    """
+    found = (
+        path.relative_to(outbox).as_posix()
+        for path in outbox.rglob("*.eml")
+        if path.is_file() and not path.is_symlink() and _is_text(path.name)
+    )
     return sorted(found, key=lambda name: (_newness(outbox / name), name))
 
 
 def read_mail(outbox: Path, name: str) -> Mail | None:
-    """Read one; None when the outbox has none of that name."""
+    """Read one; None when the outbox has none of that name that can be read."""
     if name not in names(outbox):
         return None
-    message: EmailMessage = message_from_bytes(
-        (outbox / name).read_bytes(), policy=default
-    )
-    return Mail(
-        name, _headers(message), _part(message, "plain"), _part(message, "html")
-    )
+    try:
+        message: EmailMessage = message_from_bytes(
+            (outbox / name).read_bytes(), policy=default
+        )
+        parts = (_part(message, "plain"), _part(message, "html"))
+        return Mail(name, _headers(message), *parts)
+    except (ValueError, LookupError, OSError):  # no mail that we wrote
+        return None
+
+
+def _is_text(name: str) -> bool:
+    try:
+        name.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def _newness(path: Path) -> float:

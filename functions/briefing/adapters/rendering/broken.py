@@ -9,22 +9,26 @@ from jinja2 import TemplateError, TemplateSyntaxError
 from briefing.errors import TemplateBroken
 
 # What an expression in a template may raise, beside Jinja's own errors.
-_WRONG = (ArithmeticError, AttributeError, LookupError, TypeError, ValueError)
+_WRONG = (
+    *(ArithmeticError, AttributeError, LookupError, RecursionError),
+    *(TypeError, ValueError),
+)
 _TEMPLATES = (".html", ".txt", ".css", ".xml")
 
 
 @contextmanager
-def broken() -> Iterator[None]:
-    """Turn a template's error into `TemplateBroken`; others pass."""
+def broken(template: str) -> Iterator[None]:
+    """Turn the error of a template, or of one that it includes, into `TemplateBroken`.
+
+    One that cannot even be read, since it is no UTF-8, is named without its line.
+    """
     try:
         yield
     except TemplateSyntaxError as error:
         file = error.filename or error.name or "a template"
         raise TemplateBroken(file, error.lineno, error.message or "") from error
     except (TemplateError, *_WRONG) as error:
-        place = _place(error)
-        if place is None:
-            raise
+        place = _place(error) or (template, 1)
         raise TemplateBroken(*place, f"{type(error).__name__}: {error}") from error
 
 

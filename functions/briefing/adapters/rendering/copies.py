@@ -2,6 +2,7 @@
 
 from binascii import b2a_qp
 from bisect import bisect_left
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from email.utils import parseaddr
 from math import ceil
@@ -17,6 +18,7 @@ from briefing.domain.slot import Cadence
 
 HTML_LIMIT = 90_000  # bytes as encoded; Gmail clips a message at 102 KB
 _ROOM = 6_000  # of these, for two URLs below 998 characters, each written as three
+HEADLINES = 30  # of stories that are not told in full, at most
 _INLINER = CSSInliner(load_remote_stylesheets=False)
 
 
@@ -48,23 +50,26 @@ class Copies:
 
     def html(self, ways: Ways) -> str:
         """Render the HTML part within `HTML_LIMIT`: tell all stories; if that is too
-        long, as many as fit, headlines after."""
+        long, as many as fit, headlines after; at last, fewer headlines."""
         count = len(self.edition.told)
         whole = self._html(ways, count)
         if _fits(whole):
             return whole
-        told = bisect_left(
-            range(1, count), True, key=lambda n: not _fits(self._html(ways, n))
-        )
-        return self._html(ways, told)
+        told = _most(count - 1, lambda n: _fits(self._html(ways, n)))
+        if told:
+            return self._html(ways, told)
+        top = int(_fits(self._html(ways, 1, 0)))
+        headlines = _most(HEADLINES, lambda n: _fits(self._html(ways, top, n)))
+        return self._html(ways, top, headlines)
 
-    def _html(self, ways: Ways, told: int) -> str:
+    def _html(self, ways: Ways, told: int, headlines: int = HEADLINES) -> str:
         html = self.templates.render(
             "email/letter.html",
             style=self.templates.style("email/style.css"),
             media=self.templates.style("email/media.css"),
             subject=self.subject,
             told=replace(self.edition, size=told),
+            headlines=headlines,
             **self._shared(ways),
         )
         return _INLINER.inline(html)
@@ -89,6 +94,12 @@ class Copies:
             "site": site,
             "ways": ways,
         }
+
+
+def _most(most: int, fits: Callable[[int], bool]) -> int:
+    """Give the largest number up to `most` that fits, 0 when none does; where one
+    does, all smaller ones do."""
+    return bisect_left(range(1, most + 1), True, key=lambda n: not fits(n))
 
 
 def encoded_size(html: str) -> int:

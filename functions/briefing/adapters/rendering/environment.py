@@ -54,11 +54,11 @@ class Templates:
             "publication": publication,
             "tones": tones(looks.accent),
         }
-        self._told = broken if own else nullcontext
+        self._own = own
 
     def render(self, template: str, **values: object) -> str:
         """Fill a template in."""
-        with self._told():
+        with broken(template) if self._own else nullcontext():
             return self._environment.get_template(template).render(**values)
 
     def style(self, template: str) -> Markup:

@@ -15,9 +15,8 @@ from itertools import groupby
 from pathlib import Path
 from typing import Any
 
-from babel import Locale
+from babel import Locale, UnknownLocaleError
 from babel.dates import format_date, format_skeleton, format_time
-from babel.messages.catalog import Catalog
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import PoFileError, read_po
 
@@ -51,13 +50,7 @@ class Interface:
     def catalogue(self) -> NullTranslations:
         """The translations; the source language needs none. Raises `TemplateBroken`."""
         path = _catalogue(self.language, self.folders)
-        if path is None:
-            return NullTranslations()
-        found = _read(path, self.language)
-        compiled = BytesIO()
-        write_mo(compiled, found)
-        compiled.seek(0)
-        return GNUTranslations(compiled)
+        return _read(path, self.language) if path else NullTranslations()
 
     @cached_property
     def _locale(self) -> Locale:
@@ -163,11 +156,16 @@ def _catalogue(language: str, folders: tuple[Path, ...]) -> Path | None:
     return next((path for path in paths if path.is_file()), None)
 
 
-def _read(path: Path, language: str) -> Catalog:
+def _read(path: Path, language: str) -> GNUTranslations:
+    compiled = BytesIO()
     try:
         with path.open("rb") as file:
-            return read_po(file, locale=language, abort_invalid=True)
+            write_mo(compiled, read_po(file, locale=language, abort_invalid=True))
+        compiled.seek(0)
+        return GNUTranslations(compiled)
     except PoFileError as error:
         raise TemplateBroken(str(path), error.lineno + 1, "no catalogue") from error
+    except UnknownLocaleError as error:
+        raise TemplateBroken(str(path), 1, "no language has this code") from error
     except ValueError as error:
         raise TemplateBroken(str(path), 1, str(error)) from error
