@@ -14,6 +14,7 @@ from briefing.adapters.local.subscribers import SqliteSubscribers
 from briefing.application.deliver import Deliver
 from briefing.application.dispatch import PAGE, Dispatch
 from briefing.application.messages import AudienceShard, MailPage
+from briefing.application.sending import SendOnce
 from briefing.domain.delivery import Delivery, Status
 from briefing.domain.subscriber import SHARDS, State
 from briefing.errors import (
@@ -51,9 +52,8 @@ class World:
         self.deliver = Deliver(
             self.editions,
             self.subscribers,
-            self.deliveries,
             FakeRenderer(),
-            self.mailer,
+            SendOnce(self.deliveries, self.mailer, lambda: NOON),
             lambda: NOON,
         )
 

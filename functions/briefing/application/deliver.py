@@ -2,45 +2,28 @@
 
 from collections import Counter
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from briefing.application.messages import MailPage
-from briefing.application.ports import (
-    Clock,
-    Deliveries,
-    Editions,
-    Mailer,
-    Renderer,
-    Subscribers,
-)
-from briefing.domain.delivery import FOUND_CLAIMED, Delivery, Status
+from briefing.application.ports import Clock, Editions, Renderer, Subscribers
+from briefing.application.sending import SendOnce, Unwanted
+from briefing.domain.delivery import Status
 from briefing.domain.edition import Edition
 from briefing.domain.letter import Letter
 from briefing.domain.subscriber import State, Subscriber
-from briefing.errors import (
-    BriefingError,
-    DeliveryUncertain,
-    RecipientRefused,
-    RecipientsDelayed,
-)
+from briefing.errors import RecipientsDelayed
 
 Writer = Callable[[Subscriber], Letter]
 
 
 @dataclass(frozen=True, slots=True)
 class Deliver:
-    """The use-case.
-
-    The claim is written before the mailer is called, the outcome after. A claim that
-    is found standing was left by a crash, or is held by a run beside this one: it
-    becomes uncertain and is not sent again; the other run may still say `SENT`.
-    """
+    """The use-case."""
 
     editions: Editions
     subscribers: Subscribers
-    deliveries: Deliveries
     render: Renderer
-    mail: Mailer
+    send: SendOnce
     clock: Clock
 
     def __call__(self, page: MailPage) -> Counter[Status]:
@@ -68,52 +51,21 @@ class Deliver:
     def _deliver(
         self, edition: Edition, subscriber_id: str, write: Writer
     ) -> Status | None:
-        claim = Delivery(edition.id, subscriber_id, Status.CLAIMED, self.clock())
-        before = self.deliveries.claim(claim)
-        if before and before.status is not Status.CLAIMED:
-            return None
-        outcome = _unknown(claim) if before else self._attempt(edition, claim, write)
-        self.deliveries.settle(replace(outcome, at=self.clock()))
-        return outcome.status
+        def letter() -> Letter | Unwanted:
+            """Check once more that the subscriber may be mailed, then write."""
+            subscriber = self.subscribers.get(subscriber_id)
+            reason = self._unwanted(edition, subscriber)
+            return Unwanted(reason) if not subscriber or reason else write(subscriber)
 
-    def _attempt(self, edition: Edition, claim: Delivery, write: Writer) -> Delivery:
-        """Every error while a letter is written, and every one of ours that comes out
-        of `_send`, means: nothing was sent."""
-        try:
-            found = self._letter(edition, claim, write)
-        except Exception:
-            self.deliveries.release(edition.id, claim.subscriber)
-            raise
-        if isinstance(found, Delivery):
-            return found
-        try:
-            return self._send(found, claim)
-        except BriefingError:
-            self.deliveries.release(edition.id, claim.subscriber)
-            raise
+        return self.send(edition.id, subscriber_id, letter)
 
-    def _letter(
-        self, edition: Edition, claim: Delivery, write: Writer
-    ) -> Letter | Delivery:
-        """Check once more that the subscriber may be mailed, then write."""
-        subscriber = self.subscribers.get(claim.subscriber)
-        if subscriber is None or subscriber.state is not State.ACTIVE:
-            reason = subscriber.state.value if subscriber else "erased"
-            return replace(claim, status=Status.SUPPRESSED, reason=reason)
+    def _unwanted(self, edition: Edition, subscriber: Subscriber | None) -> str:
+        if subscriber is None:
+            return "erased"
+        if subscriber.state is not State.ACTIVE:
+            return subscriber.state.value
+        if not subscriber.mailable(self.clock()):
+            return "paused"
         wanted = any(subscriber.wants(story.topics) for story in edition.stories)
-        if edition.stories and not wanted:  # that nothing is new is told to all
-            return replace(claim, status=Status.SUPPRESSED, reason="topics")
-        return write(subscriber)
-
-    def _send(self, letter: Letter, claim: Delivery) -> Delivery:
-        try:
-            message_id = self.mail.send(letter)
-        except RecipientRefused as error:
-            return replace(claim, status=Status.FAILED, reason=str(error))
-        except DeliveryUncertain as error:
-            return replace(claim, status=Status.UNCERTAIN, reason=str(error))
-        return replace(claim, status=Status.SENT, message_id=message_id)
-
-
-def _unknown(claim: Delivery) -> Delivery:
-    return replace(claim, status=Status.UNCERTAIN, reason=FOUND_CLAIMED)
+        # That nothing is new is told to all.
+        return "" if wanted or not edition.stories else "topics"

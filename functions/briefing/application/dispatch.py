@@ -27,8 +27,9 @@ class Dispatch:
         """
         edition = self.editions.get(message.edition)
         topics = tuple(topic for s in edition.stories for topic in s.topics)
+        now = edition.entry.window.end
         due = self.subscribers.due(edition.entry.slot, message.shard)
-        ids = [s.id for s in due if not topics or s.wants(topics)]
+        ids = [s.id for s in due if s.mailable(now) and (not topics or s.wants(topics))]
         self.mail.send([MailPage(edition.id, page).body() for page in _pages(ids)])
         self.balances.select(edition.id, message.shard, len(ids))
         return len(ids)

@@ -6,7 +6,7 @@ written, in the same order, and a mail leaves from a queue later, or does not.
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from briefing.application.messages import Kind, Note
 from briefing.application.ports import Clock, Consents, Limits, Queue, Register
@@ -49,7 +49,7 @@ class Subscriptions:
         changed = self.register.change(wanted.id, change)
         if changed:
             self._record(changed, Act.ASKED, origin)
-        self._note(Kind.CONFIRM, wanted.id)
+        self._note(Kind.CONFIRM, wanted.id, now)
 
     def ask_again(self, token: str) -> None:
         """Ask for another link in the place of one that is over."""
@@ -61,7 +61,7 @@ class Subscriptions:
         self.register.change(
             subscriber.subscriber, lambda held: membership.asked_again(held, now)
         )
-        self._note(Kind.CONFIRM, subscriber.subscriber)
+        self._note(Kind.CONFIRM, subscriber.subscriber, now)
 
     def confirm(self, token: str, origin: Origin) -> Subscriber | None:
         """Confirm a subscription; doing it twice is doing it once.
@@ -72,7 +72,7 @@ class Subscriptions:
         changed = self.register.change(who, membership.confirmed)
         if changed:
             self._record(changed, Act.CONFIRMED, origin)
-            self._note(Kind.WELCOME, who)
+            self._note(Kind.WELCOME, who, self.clock())
         return changed or self._active(who)
 
     def leave(self, token: str, origin: Origin, reason: str = "") -> None:
@@ -115,7 +115,7 @@ class Subscriptions:
     def _move(self, held: Subscriber, email: str) -> None:
         self._limit(f"move {held.id}", MOVES)
         if self.register.change(held.id, lambda now: membership.moving(now, email)):
-            self._note(Kind.MOVE, held.id)
+            self._note(Kind.MOVE, held.id, self.clock())
 
     def arrive(self, token: str, origin: Origin) -> Subscriber | None:
         """Confirm a new address: the old one gets no mail from then on."""
@@ -163,8 +163,8 @@ class Subscriptions:
     ) -> None:
         self.consents.add(Consent(who.id, self.clock(), act, origin, detail))
 
-    def _note(self, kind: Kind, who: str) -> None:
-        self.notes.send([Note(kind, who, self.clock()).body()])
+    def _note(self, kind: Kind, who: str, at: datetime) -> None:
+        self.notes.send([Note(kind, who, at).body()])
 
 
 def _arrived(held: Subscriber | None, here: Subscriber) -> Subscriber | None:

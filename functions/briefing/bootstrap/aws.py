@@ -117,6 +117,7 @@ def deliver(environment: Mapping[str, str]) -> "Deliver":
     from briefing.adapters.aws.subscribers import DynamoSubscribers
     from briefing.adapters.rendering.renderer import TemplateRenderer
     from briefing.application.deliver import Deliver
+    from briefing.application.sending import SendOnce
     from briefing.settings import DeliverResources, Looks, Publication
 
     own, publication, looks = load(
@@ -128,9 +129,12 @@ def deliver(environment: Mapping[str, str]) -> "Deliver":
             table(own.editions_table), S3Library(client("s3"), own.library_bucket)
         ),
         DynamoSubscribers(table(own.subscribers_table)),
-        DynamoDeliveries(table(own.deliveries_table)),
         TemplateRenderer(publication, looks, own=_own(looks)),
-        SesMailer(ses, publication, system_clock, own.configuration_set),
+        SendOnce(
+            DynamoDeliveries(table(own.deliveries_table)),
+            SesMailer(ses, publication, system_clock, own.configuration_set),
+            system_clock,
+        ),
         system_clock,
     )
 

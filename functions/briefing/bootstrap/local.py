@@ -23,6 +23,7 @@ from briefing.application.dispatch import Dispatch
 from briefing.application.ingest import Ingest
 from briefing.application.messages import AudienceShard, MailPage
 from briefing.application.ports import Clock, Mailer
+from briefing.application.sending import SendOnce
 from briefing.bootstrap.clock import system_clock
 from briefing.bootstrap.planning import plan
 from briefing.bootstrap.summarizing import Report, summarizer, unheard
@@ -106,9 +107,8 @@ class Local:
         deliver = Deliver(
             stores.editions,
             stores.subscribers,
-            stores.deliveries,
             self.render,
-            mailer,
+            SendOnce(stores.deliveries, mailer, self.clock),
             self.clock,
         )
 

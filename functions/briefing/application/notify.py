@@ -1,0 +1,54 @@
+"""NOTIFY: a note to one subscriber, of what they did: confirm, welcome, move."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+from briefing.application.messages import Kind, Note
+from briefing.application.ports import Subscribers
+from briefing.application.sending import SendOnce, Unwanted
+from briefing.domain.delivery import Status
+from briefing.domain.letter import Letter
+from briefing.domain.subscriber import State, Subscriber
+
+Write = Callable[[Note, Subscriber], Letter]
+
+
+@dataclass(frozen=True, slots=True)
+class Notify:
+    """The use-case. Whoever asks, a note leaves only where it fits what is held."""
+
+    subscribers: Subscribers
+    write: Write
+    send: SendOnce
+
+    def __call__(self, note: Note) -> Status | None:
+        """Send a note once; give the outcome, None when it was sent before.
+
+        A note that fits nothing leaves no trace: anybody can cause it.
+        """
+        addressed = _addressed(note, self.subscribers.get(note.subscriber))
+        if addressed is None:
+            return None
+
+        def letter() -> Letter | Unwanted:
+            return self.write(note, addressed)
+
+        return self.send(name(note), note.subscriber, letter)
+
+
+def name(note: Note) -> str:
+    """Name a note as the ledger does, such as `confirm-20261117T120000`."""
+    return f"{note.kind}-{note.at:%Y%m%dT%H%M%S%f}"
+
+
+def _addressed(note: Note, held: Subscriber | None) -> Subscriber | None:
+    """Give whom the note is for, at the address that it is for."""
+    if held is None:
+        return None
+    if note.kind is Kind.CONFIRM:
+        return held if held.state is State.PENDING and held.asked == note.at else None
+    if held.state is not State.ACTIVE:
+        return None
+    if note.kind is Kind.MOVE:
+        return replace(held, email=held.moving_to) if held.moving_to else None
+    return held

@@ -1,0 +1,78 @@
+"""One letter for one subscriber, at most once: the claim first, the outcome after."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+from briefing.application.ports import Clock, Deliveries, Mailer
+from briefing.domain.delivery import FOUND_CLAIMED, Delivery, Status
+from briefing.domain.letter import Letter
+from briefing.errors import BriefingError, DeliveryUncertain, RecipientRefused
+
+
+@dataclass(frozen=True, slots=True)
+class Unwanted:
+    """Why somebody is not mailed after all."""
+
+    reason: str
+
+
+Write = Callable[[], Letter | Unwanted]
+
+
+@dataclass(frozen=True, slots=True)
+class SendOnce:
+    """Keeps the ledger while it sends.
+
+    A claim that is found standing was left by a crash, or is held by a run beside this
+    one: it becomes uncertain and is not sent again; the other run may still say `SENT`.
+    """
+
+    deliveries: Deliveries
+    mail: Mailer
+    clock: Clock
+
+    def __call__(self, what: str, subscriber_id: str, write: Write) -> Status | None:
+        """Send what is written; give the new outcome, None when there was one before.
+
+        `what` names the edition, or what else the letter is. Raises what the mailer
+        raises, and what `write` does, with nothing sent and the claim given back.
+        """
+        claim = Delivery(what, subscriber_id, Status.CLAIMED, self.clock())
+        before = self.deliveries.claim(claim)
+        if before and before.status is not Status.CLAIMED:
+            return None
+        outcome = _unknown(claim) if before else self._attempt(claim, write)
+        self.deliveries.settle(replace(outcome, at=self.clock()))
+        return outcome.status
+
+    def _attempt(self, claim: Delivery, write: Write) -> Delivery:
+        """Every error while a letter is written, and every one of ours that comes out
+        of `_send`, means: nothing was sent."""
+        try:
+            letter = write()
+        except Exception:
+            self._release(claim)
+            raise
+        if isinstance(letter, Unwanted):
+            return replace(claim, status=Status.SUPPRESSED, reason=letter.reason)
+        try:
+            return self._send(letter, claim)
+        except BriefingError:
+            self._release(claim)
+            raise
+
+    def _send(self, letter: Letter, claim: Delivery) -> Delivery:
+        try:
+            message_id = self.mail.send(letter)
+        except RecipientRefused as error:
+            return replace(claim, status=Status.FAILED, reason=str(error))
+        except DeliveryUncertain as error:
+            return replace(claim, status=Status.UNCERTAIN, reason=str(error))
+        return replace(claim, status=Status.SENT, message_id=message_id)
+
+    def _release(self, claim: Delivery) -> None:
+        self.deliveries.release(claim.edition, claim.subscriber)
+
+
+def _unknown(claim: Delivery) -> Delivery:
+    return replace(claim, status=Status.UNCERTAIN, reason=FOUND_CLAIMED)
