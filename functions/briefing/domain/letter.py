@@ -17,12 +17,16 @@ Pieces = tuple[str | Place, ...]
 
 @dataclass(frozen=True, slots=True)
 class Copy:
-    """What all letters of a group share, cut at the places that are personal."""
+    """What all letters of a group share, cut at the places that are personal.
+
+    `listed` says that it goes to a list of readers, and may be left as one is.
+    """
 
     edition: str
     subject: str
     text: Pieces = field(repr=False)
     html: Pieces = field(repr=False)
+    listed: bool = True
 
 
 @dataclass(frozen=True, slots=True)

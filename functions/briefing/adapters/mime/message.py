@@ -52,7 +52,7 @@ def compose_message(letter: Letter, publication: Publication, now: datetime) -> 
         folded("Date", format_datetime(now)),
         b"Message-ID: %b\r\n" % message_id.encode(),
         stencil.list_id,
-        unsubscribe(letter.ways.unsubscribe),
+        unsubscribe(letter.ways.unsubscribe) if letter.ways.unsubscribe else b"",
         stencil.closing,
     )
     body = (_filled(piece, letter.ways) for piece in stencil.body)
@@ -85,6 +85,7 @@ class _Stencil:
 def _stencil(copy: Copy, publication: Publication) -> _Stencil:
     by = sender(publication)
     cadence = copy.edition.partition("-")[0]
+    list_id = f"List-Id: <{cadence}.{by.domain}>\r\n"
     # Quoted-printable never holds `=_`: no body can forge a boundary (RFC 2045, 6.7).
     boundary = f"=_{sha256(copy.edition.encode()).hexdigest()[:32]}"
     closing = (
@@ -102,7 +103,7 @@ def _stencil(copy: Copy, publication: Publication) -> _Stencil:
         domain=by.domain,
         sender_line=folded("From", by),
         subject=folded("Subject", header_text(copy.subject)),
-        list_id=f"List-Id: <{cadence}.{by.domain}>\r\n".encode(),
+        list_id=list_id.encode() if copy.listed else b"",
         closing=closing.encode(),
         body=body,
     )

@@ -1,0 +1,289 @@
+"""Signing up, confirming, choosing, leaving, being forgotten."""
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+import pytest
+
+from briefing.adapters.local.consents import SqliteConsents
+from briefing.adapters.local.deliveries import SqliteDeliveries
+from briefing.adapters.local.limits import SqliteLimits
+from briefing.adapters.local.queue import SqliteQueue
+from briefing.adapters.local.subscribers import SqliteSubscribers
+from briefing.application.messages import Kind, Note
+from briefing.application.notify import Notify
+from briefing.application.sending import SendOnce
+from briefing.application.subscriptions import SIGN_UPS, Subscriptions, TooMany
+from briefing.domain.consent import Act, Origin
+from briefing.domain.keyring import new_ring
+from briefing.domain.membership import COOLDOWN
+from briefing.domain.slot import Cadence, Slot
+from briefing.domain.subscriber import State, subscriber_id
+from briefing.domain.token import Purpose, TokenExpired, TokenRefused, sign
+from builders import NOON, a_letter, a_subscriber
+from fakes import FakeMailer
+
+ADA = a_subscriber("ada")
+FORM = Origin("form", "1", "192.0.2.0/24")
+LINK = Origin("link")
+HOUR = timedelta(hours=1)
+
+
+class World:
+    """A register, its queue of notes, and a mailer that keeps them."""
+
+    def __init__(self, database):
+        self.now = NOON
+        self.ring = new_ring(bytes(range(64)), NOON)
+        self.register = SqliteSubscribers(database)
+        self.consents = SqliteConsents(database)
+        self.queue = SqliteQueue(database, "mail")
+        self.mailer = FakeMailer()
+        self.use = Subscriptions(
+            self.register,
+            self.consents,
+            SqliteLimits(database),
+            self.queue,
+            lambda: self.ring,
+            lambda: self.now,
+        )
+        ledger = SqliteDeliveries(database)
+        send = SendOnce(ledger, self.mailer, lambda: self.now)
+        self.notify = Notify(self.register, self.letter, send)
+
+    def letter(self, note, subscriber):
+        letter = a_letter("ada", subject=note.kind.value)
+        return replace(letter, subscriber=subscriber.id, email=subscriber.email)
+
+    def mailed(self):
+        """Mail what waits; give the kinds and addresses of what was mailed."""
+        before = len(self.mailer.letters)
+        self.queue.drain(lambda body: self.notify(Note.read(body)))
+        return [(m.subject, m.email) for m in self.mailer.letters[before:]]
+
+    def token(self, purpose, who=ADA.id, context=""):
+        return sign(self.ring, purpose, who, self.now, context)
+
+    def state(self, who=ADA.id):
+        held = self.register.get(who)
+        return held.state if held else None
+
+    def acts(self):
+        return [consent.act for consent in self.consents.of(ADA.id)]
+
+
+@pytest.fixture
+def world(database):
+    return World(database)
+
+
+@pytest.fixture
+def joined(world):
+    world.use.ask(ADA, FORM)
+    world.mailed()
+    world.use.confirm(world.token(Purpose.CONFIRM), LINK)
+    world.mailed()
+    return world
+
+
+def test_who_asks_is_mailed_nothing_but_a_link_until_it_is_confirmed(world):
+    world.use.ask(ADA, FORM)
+    assert world.state() is State.PENDING
+    assert world.mailed() == [("confirm", ADA.email)]
+    active = world.use.confirm(world.token(Purpose.CONFIRM), LINK)
+    assert active.state is world.state() is State.ACTIVE
+    assert world.mailed() == [("welcome", ADA.email)]
+    assert world.acts() == [Act.ASKED, Act.CONFIRMED]
+    assert world.consents.of(ADA.id)[0].origin == FORM
+
+
+def test_confirming_twice_is_confirming_once(joined):
+    token = joined.token(Purpose.CONFIRM)
+    assert joined.use.confirm(token, LINK).state is State.ACTIVE
+    assert joined.mailed() == []
+    assert joined.acts().count(Act.CONFIRMED) == 1
+
+
+def test_a_thousand_sign_ups_of_one_address_are_one_mail(world):
+    for n in range(1000):
+        world.use.ask(ADA, replace(FORM, network=f"198.51.{n % 256}.0/24"))
+        world.now += timedelta(seconds=1)
+    assert world.mailed() == [("confirm", ADA.email)]
+    assert world.acts() == [Act.ASKED]
+
+
+def test_one_network_may_ask_so_often_an_hour(world):
+    for _ in range(SIGN_UPS):
+        world.use.ask(ADA, FORM)
+    with pytest.raises(TooMany):
+        world.use.ask(ADA, FORM)
+    world.use.ask(ADA, replace(FORM, network="203.0.113.0/24"))
+    world.now += HOUR
+    world.use.ask(ADA, FORM)
+
+
+@pytest.mark.parametrize("state", [State.ACTIVE, State.BOUNCED, State.COMPLAINED])
+def test_who_is_active_or_suppressed_stays_as_they_are_when_somebody_asks(world, state):
+    held = replace(ADA, state=state)
+    world.register.put(held)
+    world.use.ask(replace(ADA, topics=("Law",)), FORM)
+    assert world.register.get(ADA.id) == held
+    assert world.mailed() == []
+    assert world.acts() == []
+
+
+def test_for_every_state_the_same_is_written_to_the_queue(world):
+    for state in (None, *State):
+        if state:
+            world.register.put(replace(ADA, state=state))
+        world.use.ask(ADA, FORM)
+    held = []
+    world.queue.drain(held.append)
+    assert [set(body) for body in held] == [{"note", "subscriber", "at"}] * 6
+
+
+def test_who_left_may_come_again(joined):
+    joined.use.leave(joined.token(Purpose.UNSUBSCRIBE), LINK)
+    joined.now += COOLDOWN
+    joined.use.ask(replace(ADA, topics=("Law",)), FORM)
+    assert joined.state() is State.PENDING
+    assert joined.mailed() == [("confirm", ADA.email)]
+
+
+def test_a_link_that_is_over_can_be_asked_for_again_and_only_then(world):
+    world.use.ask(ADA, FORM)
+    world.mailed()
+    token = world.token(Purpose.CONFIRM)
+    world.use.ask_again(token)
+    assert world.mailed() == []
+    world.now += COOLDOWN
+    with pytest.raises(TokenExpired):
+        world.use.confirm(token, LINK)
+    for _ in range(3):
+        world.use.ask_again(token)
+    assert world.mailed() == [("confirm", ADA.email)]
+
+
+def test_an_old_link_does_not_bring_back_who_left(joined):
+    token = joined.token(Purpose.CONFIRM)
+    joined.use.leave(joined.token(Purpose.UNSUBSCRIBE), LINK)
+    assert joined.use.confirm(token, LINK) is None
+    assert joined.state() is State.UNSUBSCRIBED
+
+
+def test_leaving_takes_effect_at_once_and_twice_is_once(joined):
+    for _ in range(2):
+        joined.use.leave(joined.token(Purpose.UNSUBSCRIBE), LINK)
+    assert joined.state() is State.UNSUBSCRIBED
+    assert joined.acts()[2:] == [Act.LEFT]
+    assert list(joined.register.due(ADA.slot, ADA.shard)) == []
+
+
+def test_a_reason_may_be_told_after_leaving_and_leaving_be_taken_back(joined):
+    token = joined.token(Purpose.UNSUBSCRIBE)
+    joined.use.leave(token, LINK)
+    joined.now += HOUR
+    joined.use.leave(token, LINK, "too many mails")
+    assert joined.consents.of(ADA.id)[-1].detail == "too many mails"
+    assert joined.use.come_back(token, LINK)
+    assert joined.state() is State.ACTIVE
+    assert joined.use.come_back(token, LINK)
+    assert joined.acts().count(Act.RETURNED) == 1
+
+
+def test_nobody_suppressed_comes_back_by_a_link(joined):
+    joined.register.put(replace(ADA, state=State.COMPLAINED))
+    assert not joined.use.come_back(joined.token(Purpose.UNSUBSCRIBE), LINK)
+    assert joined.state() is State.COMPLAINED
+
+
+def test_preferences_change_all_but_the_address(joined):
+    weekly = Slot(Cadence.WEEKLY, "Asia/Tokyo", 6)
+    wanted = replace(
+        ADA,
+        slot=weekly,
+        topics=("Law",),
+        language="de",
+        paused_until=date(2026, 12, 24),
+    )
+    changed = joined.use.choose(joined.token(Purpose.PREFERENCES), wanted, LINK)
+    assert changed == replace(wanted, asked=NOON)
+    assert joined.mailed() == []
+    assert Act.CHANGED in joined.acts()
+
+
+def test_who_left_can_choose_nothing(joined):
+    joined.use.leave(joined.token(Purpose.UNSUBSCRIBE), LINK)
+    assert joined.use.choose(joined.token(Purpose.PREFERENCES), ADA, LINK) is None
+
+
+def test_a_new_address_is_mailed_only_after_it_was_confirmed_there(joined):
+    there = "ada@elsewhere.example"
+    moving = replace(ADA, email=there, id=subscriber_id(there))
+    joined.use.choose(joined.token(Purpose.PREFERENCES), moving, LINK)
+    assert joined.mailed() == [("move", there)]
+    assert joined.register.get(ADA.id).email == ADA.email
+    arrived = joined.use.arrive(joined.token(Purpose.MOVE, context=there), LINK)
+    assert (arrived.email, arrived.state) == (there, State.ACTIVE)
+    assert joined.state(moving.id) is State.ACTIVE
+    assert joined.state() is State.UNSUBSCRIBED
+
+
+def test_a_link_for_one_address_confirms_no_other(joined):
+    for there in ("eve@elsewhere.example", "bob@elsewhere.example"):
+        moving = replace(ADA, email=there, id=subscriber_id(there))
+        joined.use.choose(joined.token(Purpose.PREFERENCES), moving, LINK)
+    token = joined.token(Purpose.MOVE, context="eve@elsewhere.example")
+    with pytest.raises(TokenRefused):
+        joined.use.arrive(token, LINK)
+    with pytest.raises(TokenRefused):
+        joined.use.arrive(joined.token(Purpose.MOVE), LINK)
+
+
+def test_nobody_moves_to_a_suppressed_address(joined):
+    eve = a_subscriber("eve", state=State.COMPLAINED)
+    joined.register.put(eve)
+    joined.use.choose(
+        joined.token(Purpose.PREFERENCES), replace(ADA, email=eve.email), LINK
+    )
+    token = joined.token(Purpose.MOVE, context=eve.email)
+    assert joined.use.arrive(token, LINK) is None
+    assert joined.state(eve.id) is State.COMPLAINED
+    assert joined.state() is State.ACTIVE
+
+
+def test_who_is_erased_is_never_mailed_again_and_nothing_is_held(joined):
+    token = joined.token(Purpose.PREFERENCES)
+    held, acts = joined.use.export(token)
+    assert (held.email, len(acts)) == (ADA.email, 2)
+    for _ in range(2):
+        joined.use.erase(token)
+    assert joined.use.export(token) is None
+    assert joined.acts() == []
+    joined.use.ask(ADA, FORM)
+    assert joined.state() is None
+    assert joined.mailed() == []
+
+
+@pytest.mark.parametrize("purpose", Purpose)
+def test_a_link_for_one_thing_does_nothing_else(joined, purpose):
+    token = joined.token(purpose)
+    acts = {
+        Purpose.CONFIRM: lambda: joined.use.confirm(token, LINK),
+        Purpose.UNSUBSCRIBE: lambda: joined.use.leave(token, LINK),
+        Purpose.PREFERENCES: lambda: joined.use.erase(token),
+        Purpose.MOVE: lambda: joined.use.arrive(token, LINK),
+    }
+    del acts[purpose]
+    for act in acts.values():
+        with pytest.raises(TokenRefused):
+            act()
+    assert joined.state() is State.ACTIVE
+
+
+def test_notes_carry_no_address(world):
+    world.use.ask(ADA, FORM)
+    held = []
+    world.queue.drain(held.append)
+    assert "@" not in str(held)
+    assert Note.read(held[0]).kind is Kind.CONFIRM
