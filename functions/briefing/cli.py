@@ -114,12 +114,7 @@ def _add_pipeline(verbs: Any) -> None:
     for verb in (ingest, compose, deliver, run_):
         _takes_home(verb)
     for verb in (deliver, run_):
-        verb.add_argument(
-            "--smtp",
-            type=_address,
-            metavar="HOST:PORT",
-            help="default: smtp in settings.toml, else .eml files in the outbox",
-        )
+        _takes_server(verb)
 
 
 def _add_subscribers(verbs: Any) -> None:
@@ -149,6 +144,16 @@ def _add_views(verbs: Any) -> None:
     status.add_argument("--table", help="a deployed stack's documents, not a home's")
     for verb in (status, serve):
         _takes_home(verb)
+    _takes_server(serve)
+
+
+def _takes_server(verb: ArgumentParser) -> None:
+    verb.add_argument(
+        "--smtp",
+        type=_address,
+        metavar="HOST:PORT",
+        help="default: smtp in settings.toml, else .eml files in the outbox",
+    )
 
 
 def _verb(verbs: Any, name: str, function: str, help_: str) -> ArgumentParser:

@@ -39,12 +39,17 @@ def _is_url(text: str, schemes: tuple[str, ...]) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Publication:
-    """Who speaks to the readers, and where the web pages stand."""
+    """Who speaks to the readers, and where the web pages stand.
+
+    `subscriptions_url` is where readers sign up, choose and leave by links of their
+    own; without it they leave by writing to the sender.
+    """
 
     name: str = "Briefing Digest"
     sender: str = "digest@example.com"
     site_url: str = "http://localhost:8000"
     postal_address: str = ""
+    subscriptions_url: str = ""
 
     def problems(self) -> Iterator[str]:
         """Tell what cannot be."""
@@ -52,6 +57,10 @@ class Publication:
             yield f"site_url must be a URL that begins with {' or '.join(_SCHEMES)}"
         if not self.name.strip():
             yield "name must not be empty"
+        if self.subscriptions_url and not _is_url(
+            self.subscriptions_url, ("https://", "http://localhost", "http://127.0.0.1")
+        ):
+            yield "subscriptions_url must be a URL that begins with https://"
         try:
             normal_address(parseaddr(self.sender)[1])
         except SignupInvalid as error:

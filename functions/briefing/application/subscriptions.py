@@ -117,12 +117,17 @@ class Subscriptions:
         if self.register.change(held.id, lambda now: membership.moving(now, email)):
             self._note(Kind.MOVE, held.id, self.clock())
 
-    def arrive(self, token: str, origin: Origin) -> Subscriber | None:
-        """Confirm a new address: the old one gets no mail from then on."""
+    def arriving(self, token: str) -> Subscriber | None:
+        """Give who wants to move to the address that a link was mailed to."""
         leaving = self.register.get(told(token))
         address = leaving.moving_to if leaving else ""
         read(self.keys(), Purpose.MOVE, token, self.clock(), address)
-        if leaving is None or not address:
+        return leaving if address else None
+
+    def arrive(self, token: str, origin: Origin) -> Subscriber | None:
+        """Confirm a new address: the old one gets no mail from then on."""
+        leaving = self.arriving(token)
+        if leaving is None:
             return None
         here = membership.moved(leaving)
         arrived = self.register.change(here.id, lambda held: _arrived(held, here))

@@ -1,16 +1,20 @@
 """A local home at work: its stores, and the verbs bound to them."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from briefing.adapters.links import SignedLinks
+from briefing.adapters.local.consents import SqliteConsents
 from briefing.adapters.local.database import Database
 from briefing.adapters.local.deliveries import SqliteDeliveries
 from briefing.adapters.local.documents import SqliteDocuments
 from briefing.adapters.local.editions import SqliteEditions
 from briefing.adapters.local.home import Home
 from briefing.adapters.local.inbox import FolderInbox
+from briefing.adapters.local.keys import KeyFile
+from briefing.adapters.local.limits import SqliteLimits
 from briefing.adapters.local.queue import SqliteQueue
 from briefing.adapters.local.site import FolderSite
 from briefing.adapters.local.subscribers import SqliteSubscribers
@@ -21,13 +25,16 @@ from briefing.application.compose import Compose
 from briefing.application.deliver import Deliver
 from briefing.application.dispatch import Dispatch
 from briefing.application.ingest import Ingest
-from briefing.application.messages import AudienceShard, MailPage
+from briefing.application.messages import AudienceShard, MailPage, Note
+from briefing.application.notify import Notify
 from briefing.application.ports import Clock, Mailer
 from briefing.application.sending import SendOnce
+from briefing.application.subscriptions import Subscriptions
 from briefing.bootstrap.clock import system_clock
 from briefing.bootstrap.planning import plan
 from briefing.bootstrap.summarizing import Report, summarizer, unheard
 from briefing.bootstrap.templates import own_templates
+from briefing.domain.keyring import KeyRing
 from briefing.domain.topics import Topics
 from briefing.errors import RecipientsDelayed
 from briefing.model_settings import Writing
@@ -44,6 +51,8 @@ class Stores:
     editions: SqliteEditions
     subscribers: SqliteSubscribers
     deliveries: SqliteDeliveries
+    consents: SqliteConsents
+    limits: SqliteLimits
     audience: SqliteQueue
     mail: SqliteQueue
 
@@ -98,25 +107,39 @@ class Local:
             plan(self.making, self.topics.names),
         )
 
+    @property
+    def subscriptions(self) -> Subscriptions:
+        """SUBSCRIPTIONS on this home."""
+        return Subscriptions(
+            self.stores.subscribers,
+            self.stores.consents,
+            self.stores.limits,
+            self.stores.mail,
+            keys(self.home, self.clock),
+            self.clock,
+        )
+
     def drain(self, mailer: Mailer) -> None:
         """Dispatch and deliver all that waits. Raises what stops the mailer."""
         stores = self.stores
         dispatch = Dispatch(
             stores.editions, stores.subscribers, stores.deliveries, stores.mail
         )
+        once = SendOnce(stores.deliveries, mailer, self.clock)
         deliver = Deliver(
-            stores.editions,
-            stores.subscribers,
-            self.render,
-            SendOnce(stores.deliveries, mailer, self.clock),
-            self.clock,
+            stores.editions, stores.subscribers, self.render, once, self.clock
         )
+        links = _links(self.home, self.publication, self.clock)
+        notify = Notify(stores.subscribers, self.render.notes(links, links.page), once)
 
         def dispatch_one(body: Mapping[str, Any]) -> None:
             dispatch(AudienceShard.read(body))
 
         def deliver_one(body: Mapping[str, Any]) -> None:
-            deliver(MailPage.read(body))
+            if "note" in body:
+                notify(Note.read(body))
+            else:
+                deliver(MailPage.read(body))
 
         stores.audience.drain(dispatch_one)
         stores.mail.drain(deliver_one, beside=RecipientsDelayed)
@@ -134,6 +157,7 @@ def local(
     """
     home.create()
     publication, looks, making, writing, limits, sending = home.settings()
+    links = _links(home, publication, clock) if publication.subscriptions_url else None
     return Local(
         home=home,
         clock=clock,
@@ -144,12 +168,23 @@ def local(
         sending=sending,
         stores=_stores(home, (inbox_folder or home.inbox).resolve()),
         render=TemplateRenderer(
-            publication, looks, own=own_templates(home.folder, looks.templates)
+            publication, looks, links, own_templates(home.folder, looks.templates)
         ),
         read=ConfinedReader(limits),
         report=report,
         topics=read_topics(home.topics_file),
     )
+
+
+def keys(home: Home, clock: Clock) -> Callable[[], KeyRing]:
+    """Give what reads a home's keys; they are made when they are first needed."""
+    file = KeyFile(home.keys_file)
+    return lambda: file.load(clock())
+
+
+def _links(home: Home, publication: Publication, clock: Clock) -> SignedLinks:
+    url = publication.subscriptions_url or publication.site_url
+    return SignedLinks(url, publication.site_url, keys(home, clock), clock)
 
 
 def _stores(home: Home, inbox: Path) -> Stores:
@@ -161,6 +196,8 @@ def _stores(home: Home, inbox: Path) -> Stores:
         editions=SqliteEditions(database),
         subscribers=SqliteSubscribers(database),
         deliveries=SqliteDeliveries(database),
+        consents=SqliteConsents(database),
+        limits=SqliteLimits(database),
         audience=SqliteQueue(database, "audience"),
         mail=SqliteQueue(database, "mail"),
     )

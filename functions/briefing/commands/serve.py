@@ -11,6 +11,8 @@ from urllib.parse import unquote, urlsplit
 from briefing.adapters.local.home import Home
 from briefing.adapters.local.mails import names, read_mail
 from briefing.adapters.rendering.pages import MISSING
+from briefing.adapters.web.asked import LARGEST
+from briefing.adapters.web.server import event_of, is_ours
 from briefing.bootstrap.local import Local
 from briefing.commands.account import Account
 from briefing.commands.overview import overview
@@ -41,6 +43,7 @@ def serve(args: Namespace) -> int:
     with server:
         place = f"http://localhost:{server.server_port}"
         account.say(f"{place}/  (stop with Ctrl-C)")
+        account.say(f"{place}/subscribe  is where readers sign up")
         account.say(f"{place}{_OPERATOR}  shows what was rejected, and why")
         account.say(f"{place}{_OUTBOX}  shows the mails that were written")
         server.serve_forever()
@@ -69,6 +72,8 @@ class _Pages(SimpleHTTPRequestHandler):
         url = urlsplit(self.path)
         if not self._is_ours():
             self.send_error(HTTPStatus.MISDIRECTED_REQUEST)
+        elif is_ours(self.path):
+            self._subscriptions()
         elif "%00" in url.path:
             self.send_error(HTTPStatus.NOT_FOUND)
         elif url.path.rstrip("/") + "/" == _OPERATOR:
@@ -94,6 +99,34 @@ class _Pages(SimpleHTTPRequestHandler):
             self._answer(missing.read_bytes(), status=HTTPStatus.NOT_FOUND)
         else:
             super().send_error(code, message, explain)
+
+    def do_POST(self) -> None:
+        """Answer a form of subscriptions; nothing else takes one."""
+        if not self._is_ours():
+            self.send_error(HTTPStatus.MISDIRECTED_REQUEST)
+        elif is_ours(self.path):
+            self._subscriptions()
+        else:
+            self.send_error(HTTPStatus.METHOD_NOT_ALLOWED)
+
+    def _subscriptions(self) -> None:
+        """Answer as the function on AWS does."""
+        from briefing.commands.subscribing import answer  # noqa: PLC0415 - it is slow
+
+        length = min(int(self.headers.get("Content-Length") or 0), LARGEST + 1)
+        body = self.rfile.read(length)
+        headers = dict(self.headers.items())
+        client = self.client_address[0]
+        event = event_of(self.command, self.path, headers, body, client)
+        given = answer(self._args, event)
+        content = (given.get("body") or "").encode()
+        self.send_response(given["statusCode"])
+        for name, value in given["headers"].items():
+            self.send_header(name, value)
+        self.send_header("Content-Length", str(len(content)))
+        self.end_headers()
+        if self.command != "HEAD":
+            self.wfile.write(content)
 
     def _is_ours(self) -> bool:
         """Refuse a foreign host's name, by which its pages could read ours."""

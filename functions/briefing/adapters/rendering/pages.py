@@ -61,6 +61,14 @@ class Pages:
         """Render a page for the one who runs a home."""
         return self._page(INDEX, template, listed=False, **values).content
 
+    def style_hash(self) -> str:
+        """Give the only source of styles that a page allows."""
+        digest = sha256(self._style().encode()).digest()
+        return f"sha256-{b64encode(digest).decode()}"
+
+    def _style(self) -> str:
+        return self._templates.style("site/style.css")
+
     def _topic(self, topic: str, catalogue: Catalogue) -> Iterator[File]:
         stories = list(islice(catalogue.about(topic), _STORIES))
         yield self._page(topic_path(topic), "topic", topic=topic, stories=stories)
@@ -69,12 +77,10 @@ class Pages:
     def _page(
         self, path: str, template: str, listed: bool = True, **values: object
     ) -> File:
-        style = self._templates.style("site/style.css")
-        digest = b64encode(sha256(style.encode()).digest()).decode()
         page = self._templates.render(
             f"site/{template}.html",
-            style=style,
-            style_hash=f"sha256-{digest}",
+            style=self._style(),
+            style_hash=self.style_hash(),
             **{"home": "../" * path.count("/"), **values},
             canonical=self._at.absolute(path),
             listed=listed,

@@ -4,15 +4,20 @@ No clock and no chance takes part: the same edition gives the same bytes.
 """
 
 import logging
+from collections.abc import Callable
 from functools import cache, lru_cache
 from pathlib import Path
 
+from briefing.adapters.rendering.addresses import Addresses
 from briefing.adapters.rendering.environment import Templates, folders_of
-from briefing.adapters.rendering.interface import spoken
+from briefing.adapters.rendering.interface import SOURCE, Interface, spoken
 from briefing.adapters.rendering.letters import Letters, by_mail
+from briefing.adapters.rendering.notes import Notes
 from briefing.adapters.rendering.pages import Pages
+from briefing.application.messages import Note
 from briefing.application.ports import File, Links
 from briefing.domain.edition import Catalogue, Edition
+from briefing.domain.subscriber import Subscriber
 from briefing.domain.tracing import mended
 from briefing.settings import Looks, Publication
 
@@ -56,6 +61,31 @@ class TemplateRenderer:
     def private(self, template: str, **values: object) -> bytes:
         """Render a page for the one who runs a home: operator, outbox or mail."""
         return self._pages.private(template, **values)
+
+    def personal(self, language: str, template: str, **values: object) -> bytes:
+        """Render a page for one reader, in their language ("": the site's)."""
+        templates = self._templates(language or self._looks.language)
+        home = Addresses(self._publication.site_url).root
+        return Pages(templates).private(template, home=home, **values)
+
+    def notes(self, links: Links, page: Callable[[Note, Subscriber], str]) -> Notes:
+        """Give what writes notes, each of which leads to a page."""
+        return Notes(self._templates, links, page)
+
+    def style_hash(self) -> str:
+        """Give the source that a page's style has in a Content-Security-Policy."""
+        return self._pages.style_hash()
+
+    def languages(self) -> tuple[str, ...]:
+        """Name the languages that the interface speaks."""
+        told = {
+            path.stem for folder in self._catalogues for path in folder.glob("*.po")
+        }
+        return tuple(sorted({SOURCE, *told}))
+
+    def words(self, language: str) -> Interface:
+        """Give the words of a language ("": the site's)."""
+        return self._templates(language or self._looks.language).interface
 
     def letters(self, edition: Edition) -> Letters:
         """Give what writes an edition's letters; the last few are kept."""

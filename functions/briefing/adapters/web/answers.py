@@ -1,0 +1,63 @@
+"""Answers: a page, or JSON for who asks for it; none is kept, none sets a cookie."""
+
+import json
+from dataclasses import dataclass
+from http import HTTPStatus
+from typing import Any
+
+from aws_lambda_powertools.event_handler import Response
+
+from briefing.adapters.rendering.renderer import TemplateRenderer
+
+_HEADERS = {
+    "Cache-Control": "no-store",
+    "Referrer-Policy": "no-referrer",
+    "X-Content-Type-Options": "nosniff",
+    "X-Robots-Tag": "noindex",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Answers:
+    """Writes answers of one request. `language` is the reader's, "" the site's."""
+
+    render: TemplateRenderer
+    wants_json: bool
+    language: str = ""
+
+    def told(
+        self, what: str, status: HTTPStatus = HTTPStatus.OK, problem: str = ""
+    ) -> Response[str]:
+        """Tell one thing, such as `confirmed`: a word in JSON, a page for people."""
+        if self.wants_json:
+            told = {"status": what, **({"problem": problem} if problem else {})}
+            return self.data(told, status)
+        return self.page("told", status, what=what, problem=problem)
+
+    def page(
+        self, template: str, status: HTTPStatus = HTTPStatus.OK, **values: object
+    ) -> Response[str]:
+        """Render a page that may send forms to its own site, and nothing else."""
+        page = self.render.personal(self.language, template, **values)
+        return Response(
+            status_code=status,
+            content_type="text/html; charset=utf-8",
+            body=page.decode(),
+            headers={**_HEADERS, "Content-Security-Policy": self._policy()},
+        )
+
+    def data(self, held: Any, status: HTTPStatus = HTTPStatus.OK) -> Response[str]:
+        """Give values as JSON."""
+        return Response(
+            status_code=status,
+            content_type="application/json",
+            body=json.dumps(held, ensure_ascii=False),
+            headers={**_HEADERS, "Content-Security-Policy": "default-src 'none'"},
+        )
+
+    def _policy(self) -> str:
+        return (
+            f"default-src 'none'; style-src '{self.render.style_hash()}';"
+            " img-src data: https:; base-uri 'none'; form-action 'self';"
+            " frame-ancestors 'none'"
+        )

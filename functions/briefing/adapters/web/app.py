@@ -1,0 +1,298 @@
+"""The routes of subscriptions.
+
+No GET changes anything: mail programs follow every link. No cookie is set or read, so
+that no other site can act for a reader; what a token allows, only who has it can do.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from http import HTTPStatus
+from typing import Any
+
+from aws_lambda_powertools.event_handler import APIGatewayHttpResolver, Response
+from aws_lambda_powertools.event_handler.exceptions import NotFoundError
+from aws_lambda_powertools.event_handler.openapi.exceptions import (
+    RequestValidationError,
+)
+
+from briefing.adapters.people import consent_fields, subscriber_fields
+from briefing.adapters.rendering.renderer import TemplateRenderer
+from briefing.adapters.web.answers import Answers
+from briefing.adapters.web.asked import BodyRefused, prepared
+from briefing.adapters.web.chosen import chosen, languages, unchosen, zones
+from briefing.adapters.web.forms import (
+    Choice,
+    Confirming,
+    Leaving,
+    Preferences,
+    Pressed,
+    SignUp,
+)
+from briefing.application.subscriptions import Subscriptions, TooMany
+from briefing.domain.consent import Origin, network_of
+from briefing.domain.signup import SignupInvalid, subscriber_from
+from briefing.domain.slot import Slot
+from briefing.domain.subscriber import State, Subscriber
+from briefing.domain.token import Purpose, TokenExpired, TokenRefused
+
+WORDING = "1"  # the version of the words by the form's button
+_REFUSED = "/refused"  # where what cannot be read is answered
+TITLE, VERSION = "Subscriptions", "1"
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """What may be chosen: the house's slot, topics, languages of the interface."""
+
+    house: Slot
+    topics: tuple[str, ...]
+    languages: tuple[str, ...]
+
+
+class Web:
+    """Answers the events of an HTTP API (payload version 2.0)."""
+
+    def __init__(
+        self, use: Subscriptions, render: TemplateRenderer, offer: Offer
+    ) -> None:
+        self._use = use
+        self._render = render
+        self._offer = offer
+        self._app = APIGatewayHttpResolver(enable_validation=True)
+        self._route()
+
+    def __call__(self, event: Mapping[str, Any], context: Any = None) -> dict[str, Any]:
+        """Answer one event."""
+        try:
+            ready = prepared(event)
+        except BodyRefused:
+            ready = {**event, "rawPath": _REFUSED, "body": "{}"}
+            ready["requestContext"]["http"]["method"] = "POST"
+        answer: dict[str, Any] = self._app.resolve(ready, context)
+        return answer
+
+    def schema(self) -> str:
+        """Give the API's OpenAPI document."""
+        return self._app.get_openapi_json_schema(title=TITLE, version=VERSION)
+
+    def _route(self) -> None:
+        app = self._app
+        app.get("/subscribe")(self.form)
+        app.post("/subscribe")(self.ask)
+        app.get("/confirm/<token>")(self.confirming)
+        app.post("/confirm/<token>")(self.confirm)
+        app.get("/move/<token>")(self.arriving)
+        app.post("/move/<token>")(self.arrive)
+        app.get("/preferences/<token>")(self.preferences)
+        app.post("/preferences/<token>")(self.choose)
+        app.get("/unsubscribe/<token>")(self.leaving)
+        app.post("/unsubscribe/<token>")(self.leave)
+        app.get("/export/<token>")(self.export)
+        app.post("/erase/<token>")(self.erase)
+        app.get("/openapi.json", include_in_schema=False)(self.openapi)
+        app.get("/health")(self.health)
+        app.post(_REFUSED, include_in_schema=False)(self.refused)
+        app.exception_handler(TokenRefused)(self._refuse)
+        app.exception_handler(TooMany)(self._many)
+        app.exception_handler(SignupInvalid)(self._invalid)
+        app.exception_handler(RequestValidationError)(self._malformed)
+        app.not_found(self._missing)
+
+    def form(self) -> Response[str]:
+        """Show the form to sign up."""
+        return self._form()
+
+    def ask(self, body: SignUp) -> Response[str]:
+        """Ask to subscribe: the answer is the same whatever is known of the address."""
+        try:
+            wanted = subscriber_from(body.fields())
+        except SignupInvalid as error:
+            if self._answers().wants_json:
+                raise
+            return self._form(body, str(error))
+        if not body.website:  # filled in by machines only
+            self._use.ask(replace(wanted, consent="form"), self._origin("form"))
+        return self._answers(wanted.language).told("asked", HTTPStatus.ACCEPTED)
+
+    def confirming(self, token: str) -> Response[str]:
+        """Show the button that confirms."""
+        held = self._use.held(token, Purpose.CONFIRM)
+        return self._answers(held).told("confirm")
+
+    def confirm(self, token: str, body: Confirming) -> Response[str]:
+        """Confirm a subscription, or ask for another link."""
+        if body.again:
+            self._use.ask_again(token)
+            return self._answers().told("again", HTTPStatus.ACCEPTED)
+        held = self._use.confirm(token, self._origin("link"))
+        return self._answers(held).told("confirmed" if held else "nothing")
+
+    def arriving(self, token: str) -> Response[str]:
+        """Show the button that confirms a new address."""
+        return self._answers(self._use.arriving(token)).told("arrive")
+
+    def arrive(self, token: str, body: Pressed) -> Response[str]:  # noqa: ARG002 RFC
+        """Confirm a new address."""
+        held = self._use.arrive(token, self._origin("link"))
+        return self._answers(held).told("arrived" if held else "nothing")
+
+    def preferences(self, token: str) -> Response[str]:
+        """Show what somebody gets."""
+        held = self._use.held(token, Purpose.PREFERENCES)
+        if held is None or held.state is not State.ACTIVE:
+            return self._answers(held).told("nothing")
+        return self._choice(held, token)
+
+    def choose(self, token: str, body: Preferences) -> Response[str]:
+        """Change what somebody gets."""
+        held = self._use.held(token, Purpose.PREFERENCES)
+        if held is None or held.state is not State.ACTIVE:
+            return self._answers(held).told("nothing")
+        fields = {**body.fields(), "email": body.email or held.email}
+        try:
+            day = date.fromisoformat(body.paused_until) if body.paused_until else None
+            wanted = replace(subscriber_from(fields), paused_until=day)
+        except ValueError as error:
+            return self._choice(held, token, problem=str(error))
+        changed = self._use.choose(token, wanted, self._origin("link"))
+        if changed is None:
+            return self._answers(held).told("nothing")
+        now = self._use.held(token, Purpose.PREFERENCES) or changed
+        return self._choice(now, token, changed=True)
+
+    def leaving(self, token: str) -> Response[str]:
+        """Show the button to leave by."""
+        held = self._use.held(token, Purpose.UNSUBSCRIBE)
+        return self._answers(held).told("leave")
+
+    def leave(self, token: str, body: Leaving) -> Response[str]:
+        """Leave, take it back, or say why."""
+        origin = self._origin("mail" if body.one_click else "link")
+        answers = self._answers(self._use.held(token, Purpose.UNSUBSCRIBE))
+        if body.undo:
+            back = self._use.come_back(token, origin)
+            return answers.told("back" if back else "nothing")
+        self._use.leave(token, origin, body.reason)
+        if body.one_click:
+            return Response(HTTPStatus.OK, "text/plain", "")
+        return answers.told("thanked" if body.reason else "left")
+
+    def export(self, token: str) -> Response[str]:
+        """Give all that is held of somebody."""
+        found = self._use.export(token)
+        if found is None:
+            return self._answers().told("nothing")
+        held, acts = found
+        told = {"subscriber": subscriber_fields(held)}
+        return self._answers().data(
+            told | {"consents": [consent_fields(act) for act in acts]}
+        )
+
+    def erase(self, token: str, body: Pressed) -> Response[str]:  # noqa: ARG002
+        """Forget somebody."""
+        answers = self._answers(self._use.held(token, Purpose.PREFERENCES))
+        self._use.erase(token)
+        return answers.told("erased")
+
+    def openapi(self) -> Response[str]:
+        """Give the OpenAPI document."""
+        return Response(
+            status_code=HTTPStatus.OK,
+            content_type="application/json",
+            body=self.schema(),
+        )
+
+    def health(self) -> Response[str]:
+        """Tell that the service answers."""
+        return self._answers().data({"status": "ok"})
+
+    def refused(self) -> Response[str]:
+        """Answer what could not be read."""
+        problem = "the body is too large, or not of the form that it is said to have"
+        return self._answers().told("invalid", HTTPStatus.BAD_REQUEST, problem)
+
+    def _form(self, body: SignUp | None = None, problem: str = "") -> Response[str]:
+        answers = self._answers()
+        shown = self._render.words("").language
+        given = _given(body) if body else None
+        return answers.page(
+            "subscribe",
+            HTTPStatus.UNPROCESSABLE_ENTITY if problem else HTTPStatus.OK,
+            email=body.email if body else "",
+            chosen=given or unchosen(self._offer.house, shown),
+            problem=problem,
+            **self._offered(),
+        )
+
+    def _choice(
+        self, held: Subscriber, token: str, problem: str = "", changed: bool = False
+    ) -> Response[str]:
+        answers = self._answers(held)
+        if answers.wants_json:
+            status = HTTPStatus.UNPROCESSABLE_ENTITY if problem else HTTPStatus.OK
+            told = {"problem": problem} if problem else {}
+            return answers.data({**subscriber_fields(held), **told}, status)
+        shown = self._render.words(held.language).language
+        return answers.page(
+            "preferences",
+            HTTPStatus.UNPROCESSABLE_ENTITY if problem else HTTPStatus.OK,
+            email=held.email,
+            moving_to=held.moving_to,
+            token=token,
+            chosen=chosen(held, shown),
+            problem=problem,
+            changed=changed,
+            **self._offered(),
+        )
+
+    def _offered(self) -> dict[str, object]:
+        return {
+            "topics": self._offer.topics,
+            "zones": zones(),
+            "languages": languages(self._offer.languages),
+        }
+
+    def _answers(self, who: Subscriber | str | None = None) -> Answers:
+        accept = self._app.current_event.headers.get("accept") or ""
+        wants_json = "application/json" in accept and "text/html" not in accept
+        language = who.language if isinstance(who, Subscriber) else who or ""
+        return Answers(self._render, wants_json, language)
+
+    def _origin(self, source: str) -> Origin:
+        client = self._app.current_event.request_context.http.source_ip
+        return Origin(source, WORDING, network_of(client))
+
+    def _refuse(self, error: TokenRefused) -> Response[str]:
+        over = isinstance(error, TokenExpired)
+        status = HTTPStatus.GONE if over else HTTPStatus.FORBIDDEN
+        return self._answers().told("over" if over else "refused", status)
+
+    def _many(self, _: TooMany) -> Response[str]:
+        return self._answers().told("many", HTTPStatus.TOO_MANY_REQUESTS)
+
+    def _invalid(self, error: SignupInvalid) -> Response[str]:
+        status = HTTPStatus.UNPROCESSABLE_ENTITY
+        return self._answers().told("invalid", status, str(error))
+
+    def _malformed(self, error: RequestValidationError) -> Response[str]:
+        named = {".".join(map(str, told["loc"][1:])) for told in error.errors()}
+        problem = f"these fields cannot be used: {', '.join(sorted(named))}"
+        status = HTTPStatus.UNPROCESSABLE_ENTITY
+        return self._answers().told("invalid", status, problem)
+
+    def _missing(self, _: NotFoundError) -> Response[str]:
+        answers = self._answers()
+        if answers.wants_json:
+            return answers.told("missing", HTTPStatus.NOT_FOUND)
+        return answers.page("404", HTTPStatus.NOT_FOUND)
+
+
+def _given(body: Choice) -> Any:
+    """Show again what was typed, where it can be shown."""
+    try:
+        fields = {**body.fields(), "email": "nobody@example.com"}
+        wanted = subscriber_from(fields)
+    except SignupInvalid:
+        return None
+    return chosen(wanted, "en")

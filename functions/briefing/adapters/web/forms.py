@@ -1,0 +1,63 @@
+"""The fields that requests may hold."""
+
+from typing import Annotated
+
+from pydantic import BaseModel, ConfigDict, Field
+
+Short = Annotated[str, Field(max_length=320)]
+Long = Annotated[str, Field(max_length=4000)]
+
+
+class Choice(BaseModel):
+    """What somebody wants to get, as they typed it: topics parted by `;`."""
+
+    model_config = ConfigDict(extra="ignore")
+
+    name: Short = ""
+    topics: Long = ""
+    cadence: Short = "daily"
+    days: Short = ""
+    hour: Short = "7"
+    zone: Short = "UTC"
+    language: Short = "en"
+
+    def fields(self) -> dict[str, str]:
+        """Give the fields that `subscriber_from` reads."""
+        days = self.days.replace(";", ",")
+        weekly = self.cadence == "weekly" and days
+        told = self.model_dump(exclude={"days", "website", "paused_until"})
+        return {**told, "cadence": f"weekly:{days}" if weekly else self.cadence}
+
+
+class SignUp(Choice):
+    """Who asks to subscribe. `website` is for machines: people do not see it."""
+
+    email: Short
+    website: Short = ""
+
+
+class Preferences(Choice):
+    """What somebody chooses anew; `paused_until` is a date, or nothing."""
+
+    email: Short = ""
+    paused_until: Annotated[str, Field(pattern=r"^(\d{4}-\d{2}-\d{2})?$")] = ""
+
+
+class Confirming(BaseModel):
+    """A press of the button; `again` asks for another link."""
+
+    again: Short = ""
+
+
+class Leaving(BaseModel):
+    """Leaving by a mail program's click (RFC 8058), by the button, or undoing it."""
+
+    model_config = ConfigDict(populate_by_name=True)
+
+    one_click: Annotated[str, Field(alias="List-Unsubscribe", max_length=80)] = ""
+    undo: Short = ""
+    reason: Annotated[str, Field(max_length=500)] = ""
+
+
+class Pressed(BaseModel):
+    """A press of a button that needs no words."""

@@ -1,0 +1,293 @@
+"""The way of a subscriber through the pages of `briefing serve`, by links in mails."""
+
+import json
+import re
+from argparse import Namespace
+from collections.abc import Iterator
+from dataclasses import dataclass
+from email import message_from_bytes
+from email.message import EmailMessage
+from email.policy import default
+from http.client import HTTPConnection, HTTPResponse
+from pathlib import Path
+from threading import Thread
+from urllib.parse import urlencode, urlsplit
+
+import pytest
+from selectolax.lexbor import LexborHTMLParser as Html
+
+from briefing.cli import main
+from briefing.commands.serve import make_server
+
+AT = "2026-11-17T07:00:00+00:00"
+STORY = (
+    "Fog closes the port\n\nFog closed the port of Larkholm on Monday morning and held "
+    "nine ships outside. The harbour office expects it to lift by noon.\n"
+)
+FORM = "application/x-www-form-urlencoded"
+MULTIPART = (
+    b'--x\r\nContent-Disposition: form-data; name="List-Unsubscribe"\r\n\r\n'
+    b"One-Click\r\n--x--\r\n"
+)
+
+
+@dataclass
+class Reply:
+    """What the server answered."""
+
+    status: int
+    headers: dict[str, str]
+    body: str
+
+    @property
+    def page(self) -> Html:
+        return Html(self.body)
+
+    @property
+    def title(self) -> str:
+        return self.page.css_first("h1").text()
+
+
+@dataclass
+class Site:
+    """A home that is served, and what was mailed."""
+
+    home: Path
+    port: int
+
+    def ask(
+        self, method: str, url: str, body: bytes | None = None, **headers: str
+    ) -> Reply:
+        connection = HTTPConnection("127.0.0.1", self.port, timeout=20)
+        named = {name.replace("_", "-"): value for name, value in headers.items()}
+        connection.request(method, urlsplit(url).path, body, named)
+        answer: HTTPResponse = connection.getresponse()
+        reply = Reply(answer.status, dict(answer.getheaders()), answer.read().decode())
+        connection.close()
+        return reply
+
+    def get(self, url: str, **headers: str) -> Reply:
+        return self.ask("GET", url, **headers)
+
+    def post(self, url: str, accept: str = "text/html", **fields: object) -> Reply:
+        body = urlencode(fields, doseq=True).encode()
+        return self.ask("POST", url, body, Content_Type=FORM, Accept=accept)
+
+    def mails(self, kind: str) -> list[EmailMessage]:
+        files = sorted((self.home / "outbox").glob(f"{kind}-*/*.eml"))
+        return [message_from_bytes(f.read_bytes(), policy=default) for f in files]
+
+    def link(self, kind: str, what: str) -> str:
+        """Give the link of a kind in the newest mail of a kind."""
+        mail = self.mails(kind)[-1]
+        body = mail.get_body(("plain",))
+        assert body is not None
+        found = re.search(rf"http\S+/{what}/\S+", body.get_content())
+        assert found
+        return found[0]
+
+    def subscribe(self, email: str = "ada@example.com", **fields: object) -> Reply:
+        return self.post("/subscribe", email=email, **fields)
+
+    def join(self) -> None:
+        self.subscribe()
+        self.post(self.link("confirm", "confirm"))
+
+
+@pytest.fixture
+def site(tmp_path: Path) -> Iterator[Site]:
+    (tmp_path / "drop").mkdir()
+    (tmp_path / "drop" / "fog.txt").write_text(STORY)
+    home = tmp_path / "home"
+    home.mkdir()
+    (home / "settings.toml").write_text('subscriptions_url = "http://localhost:8000"')
+    assert main(["run", str(tmp_path / "drop"), "--home", str(home), "--at", AT]) == 0
+    args = Namespace(home=home, port=0, at=None, smtp=None)
+    with make_server(args) as server:
+        Thread(target=server.serve_forever, daemon=True).start()
+        yield Site(home, server.server_port)
+        server.shutdown()
+
+
+def test_a_reader_signs_up_confirms_chooses_leaves_and_comes_back(site: Site) -> None:
+    assert site.get("/subscribe").page.css_first("input[name=email]")
+    reply = site.subscribe(topics=["Science", "Sport"], cadence="weekly", days=["thu"])
+    assert (reply.status, reply.title) == (202, "Look into your mail")
+    confirm = site.link("confirm", "confirm")
+    assert site.get(confirm).title == "One step more"
+    assert site.post(confirm).title == "Thank you, your address is confirmed."
+    choose, leave = (
+        site.link("welcome", what) for what in ("preferences", "unsubscribe")
+    )
+    page = site.get(choose).page
+    ticked = [box.attributes["value"] for box in page.css("input[checked]")]
+    assert ticked == ["weekly", "thu", "Science", "Sport"]
+    kept = site.post(
+        choose, cadence="daily", hour="9", zone="Asia/Tokyo", language="de"
+    )
+    assert "Ihre Wahl ist gespeichert." in kept.body
+    assert kept.page.css_first("#hour [selected]").attributes["value"] == "9"
+    assert site.get(leave).title == "Abbestellen"
+    assert site.post(leave).title == "Sie erhalten keine Post mehr"
+    assert site.post(leave, reason="zu viel").title == "Danke"
+    assert site.post(leave, undo="yes").title == "Willkommen zurück"
+
+
+@pytest.mark.parametrize(
+    ("kind", "body"),
+    [
+        (FORM, b"List-Unsubscribe=One-Click"),
+        ("multipart/form-data; boundary=x", MULTIPART),
+    ],
+)
+def test_a_mail_programs_one_click_is_answered_with_nothing_but_200(
+    site: Site, kind: str, body: bytes
+) -> None:
+    site.join()
+    for _ in range(2):
+        reply = site.ask(
+            "POST", site.link("welcome", "unsubscribe"), body, Content_Type=kind
+        )
+        assert (reply.status, reply.body) == (200, "")
+        assert "Set-Cookie" not in reply.headers
+    assert "Location" not in reply.headers
+    choose = site.link("welcome", "preferences")
+    assert site.get(choose).title == "There is nothing to do here"
+
+
+def test_a_hundred_looks_at_every_link_change_nothing(site: Site) -> None:
+    site.subscribe()
+    confirm = site.link("confirm", "confirm")
+    for _ in range(100):
+        assert site.get(confirm).status == 200
+        assert site.ask("HEAD", confirm).status in {200, 404, 405, 501}
+    assert not site.mails("welcome")
+    site.post(confirm)
+    for what in ("preferences", "unsubscribe"):
+        for _ in range(50):
+            site.get(site.link("welcome", what))
+    assert "Your choice" not in site.get(site.link("welcome", "preferences")).body
+    assert len(site.mails("welcome")) == 1
+
+
+def test_the_answer_is_the_same_for_new_pending_active_and_suppressed(
+    site: Site,
+) -> None:
+    site.join()
+    site.subscribe("pending@example.com")
+    main(["subscribers", "add", "left@example.com", "--home", str(site.home)])
+    main(["subscribers", "unsubscribe", "left@example.com", "--home", str(site.home)])
+    people = ("new", "pending", "ada", "left")
+    replies = [site.subscribe(f"{who}@example.com") for who in people]
+    for reply in replies:
+        del reply.headers["Date"]
+    assert all(reply == replies[0] for reply in replies)
+
+
+def test_a_machine_that_fills_in_all_fields_is_thanked_and_forgotten(
+    site: Site,
+) -> None:
+    assert site.subscribe(website="http://spam.example").status == 202
+    assert not site.mails("confirm")
+
+
+def test_what_is_typed_wrong_is_shown_again_with_the_reason(site: Site) -> None:
+    reply = site.subscribe("nobody", name="Ada", hour="9")
+    assert reply.status == 422
+    problem = reply.page.css_first("[role=alert]").text()
+    assert problem == "the address is not of the form name@example.com"
+    assert reply.page.css_first("#email").attributes["value"] == "nobody"
+    assert reply.page.css_first("#name").attributes["value"] == "Ada"
+    asked = site.post("/subscribe", accept="application/json", email="nobody")
+    assert json.loads(asked.body)["problem"] == problem
+
+
+def test_links_that_are_changed_or_of_another_kind_are_refused(site: Site) -> None:
+    site.join()
+    leave = site.link("welcome", "unsubscribe")
+    choose = site.link("welcome", "preferences")
+    token = leave.rpartition("/")[2]
+    bad = [
+        leave[:-1] + ("A" if leave[-1] != "A" else "B"),
+        leave.replace("/unsubscribe/", "/preferences/"),
+        choose.replace("/preferences/", "/unsubscribe/"),
+        f"/confirm/{token}",
+        f"/move/{token}",
+        f"/export/{token}",
+        "/unsubscribe/x",
+    ]
+    for url in bad:
+        assert (site.get(url).status, site.get(url).title) == (
+            403,
+            "This link is not good",
+        )
+        assert site.post(url).status in {403, 404}
+
+
+def test_all_that_is_held_is_exported_and_can_be_erased(site: Site) -> None:
+    site.join()
+    choose = site.link("welcome", "preferences")
+    token = choose.rpartition("/")[2]
+    held = json.loads(site.get(f"/export/{token}").body)
+    assert held["subscriber"]["email"] == "ada@example.com"
+    assert [act["act"] for act in held["consents"]] == ["asked", "confirmed"]
+    assert held["consents"][0]["network"] == "127.0.0.0/24"
+    assert site.post(f"/erase/{token}").title == "You are forgotten"
+    assert site.get(choose).title == "There is nothing to do here"
+    site.subscribe()
+    assert len(site.mails("confirm")) == 1
+
+
+def test_a_new_address_is_confirmed_where_it_is(site: Site) -> None:
+    site.join()
+    page = site.post(site.link("welcome", "preferences"), email="ada@new.example")
+    assert "ada@new.example takes its place" in page.body
+    [mail] = site.mails("move")
+    assert mail["To"].addresses[0].addr_spec == "ada@new.example"
+    move = site.link("move", "move")
+    assert site.get(move).title == "One step more"
+    assert site.post(move).title == "Your new address is confirmed"
+
+
+@pytest.mark.parametrize(
+    ("kind", "body"),
+    [
+        ("application/json", b"{"),
+        ("application/json", b"[]"),
+        ("application/json", b'{"email": 7}'),
+        ("multipart/form-data", b"x"),
+        (FORM, b"a=" + b"b" * 20_000),
+        (FORM, b"&".join(b"a%d=b" % n for n in range(500))),
+    ],
+)
+def test_odd_bodies_are_refused_and_told(site: Site, kind: str, body: bytes) -> None:
+    reply = site.ask("POST", "/subscribe", body, Content_Type=kind, Accept="*/*")
+    assert reply.status in {400, 422}
+    assert "Traceback" not in reply.body
+
+
+@pytest.mark.parametrize("path", ["/subscribe", "/unsubscribe/x", "/health"])
+def test_every_answer_is_closed_to_others(site: Site, path: str) -> None:
+    headers = site.get(path).headers
+    assert headers["Content-Security-Policy"].startswith("default-src 'none'")
+    assert headers["Referrer-Policy"] == "no-referrer"
+    assert headers["X-Content-Type-Options"] == "nosniff"
+    assert headers["Cache-Control"] == "no-store"
+    assert "Set-Cookie" not in headers
+
+
+def test_notes_of_transactions_are_no_list_mail(site: Site) -> None:
+    site.join()
+    [confirm], [welcome] = site.mails("confirm"), site.mails("welcome")
+    assert confirm["List-Unsubscribe"] is None
+    assert confirm["List-Id"] is None
+    assert "/unsubscribe/" in welcome["List-Unsubscribe"]
+    for mail in (confirm, welcome):
+        assert mail["Auto-Submitted"] == "auto-generated"
+        assert "ada@" not in str(mail.get_body(("plain",)))
+
+
+def test_the_api_tells_its_schema(site: Site) -> None:
+    schema = json.loads(site.get("/openapi.json").body)
+    assert schema["openapi"].startswith("3.")
+    assert {"/subscribe", "/confirm/{token}"} <= set(schema["paths"])
