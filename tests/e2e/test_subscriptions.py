@@ -100,7 +100,10 @@ def site(tmp_path: Path) -> Iterator[Site]:
     (tmp_path / "drop" / "fog.txt").write_text(STORY)
     home = tmp_path / "home"
     home.mkdir()
-    (home / "settings.toml").write_text('subscriptions_url = "http://localhost:8000"')
+    (home / "settings.toml").write_text(
+        'subscriptions_url = "http://localhost:8000"\n'
+        'site_url = "https://news.example.com"\n'
+    )
     assert main(["run", str(tmp_path / "drop"), "--home", str(home), "--at", AT]) == 0
     args = Namespace(home=home, port=0, at=None, smtp=None)
     with make_server(args) as server:
@@ -291,3 +294,25 @@ def test_the_api_tells_its_schema(site: Site) -> None:
     schema = json.loads(site.get("/openapi.json").body)
     assert schema["openapi"].startswith("3.")
     assert {"/subscribe", "/confirm/{token}"} <= set(schema["paths"])
+
+
+def test_a_proxy_passes_on_the_name_of_the_site_and_the_client(site: Site) -> None:
+    body = b"email=ada@example.com"
+    named = {"Host": "news.example.com", "X_Forwarded_For": "1.2.3.4, 198.51.100.7"}
+    reply = site.ask("POST", "/subscribe", body, Content_Type=FORM, **named)
+    assert reply.status == 202
+    site.post(site.link("confirm", "confirm"))
+    token = site.link("welcome", "preferences").rpartition("/")[2]
+    acts = json.loads(site.get(f"/export/{token}").body)["consents"]
+    assert acts[0]["network"] == "198.51.100.0/24"
+    for path in ("/operator/", "/outbox/", "/outbox"):
+        assert site.get(path, Host="news.example.com").status == 421
+    assert site.get("/subscribe", Host="evil.example").status == 421
+
+
+@pytest.mark.parametrize("length", ["x", "-1", "99999999"])
+def test_a_length_that_is_none_or_too_large_is_refused(site: Site, length: str) -> None:
+    reply = site.ask(
+        "POST", "/subscribe", b"", Content_Type=FORM, Content_Length=length
+    )
+    assert reply.status == 400

@@ -1,6 +1,7 @@
 """The web pages of a home, on this machine's loopback; its state and its mails too."""
 
 from argparse import Namespace
+from collections.abc import Set
 from functools import partial
 from http import HTTPStatus
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
@@ -52,8 +53,11 @@ def serve(args: Namespace) -> int:
 
 def make_server(args: Namespace) -> ThreadingHTTPServer:
     """Bind the pages of a home to a port of the loopback. Raises `OSError`."""
-    site = str(Home(args.home).site)
-    pages = partial(_Pages, args, Rebuild(args), directory=site)
+    home = Home(args.home)
+    publication, *_ = home.settings()
+    urls = (publication.site_url, publication.subscriptions_url)
+    hosts = {urlsplit(url).hostname for url in urls}
+    pages = partial(_Pages, args, Rebuild(args), hosts, directory=str(home.site))
     return ThreadingHTTPServer(("127.0.0.1", args.port), pages)
 
 
@@ -61,16 +65,23 @@ class _Pages(SimpleHTTPRequestHandler):
     """The files of the site, and pages that are made when they are asked for."""
 
     def __init__(
-        self, args: Namespace, rebuild: Rebuild, *given: Any, directory: str
+        self,
+        args: Namespace,
+        rebuild: Rebuild,
+        hosts: Set[str | None],
+        *given: Any,
+        directory: str,
     ) -> None:
         self._args = args
         self._rebuild = rebuild
+        self._hosts = hosts
         super().__init__(*given, directory=directory)
 
     def do_GET(self) -> None:
         """Answer with a file, the operator's page, or a mail."""
         url = urlsplit(self.path)
-        if not self._is_ours():
+        private = url.path.startswith((_OPERATOR[:-1], _OUTBOX[:-1]))
+        if not self._may_see(private=private):
             self.send_error(HTTPStatus.MISDIRECTED_REQUEST)
         elif is_ours(self.path):
             self._subscriptions()
@@ -102,7 +113,7 @@ class _Pages(SimpleHTTPRequestHandler):
 
     def do_POST(self) -> None:
         """Answer a form of subscriptions; nothing else takes one."""
-        if not self._is_ours():
+        if not self._may_see(private=False):
             self.send_error(HTTPStatus.MISDIRECTED_REQUEST)
         elif is_ours(self.path):
             self._subscriptions()
@@ -113,11 +124,11 @@ class _Pages(SimpleHTTPRequestHandler):
         """Answer as the function on AWS does."""
         from briefing.commands.subscribing import answer  # noqa: PLC0415 - it is slow
 
-        length = min(int(self.headers.get("Content-Length") or 0), LARGEST + 1)
-        body = self.rfile.read(length)
+        length = self.headers.get("Content-Length", "0")
+        size = int(length) if length.isdecimal() else LARGEST + 1
+        body = self.rfile.read(size) if size <= LARGEST else bytes(LARGEST + 1)
         headers = dict(self.headers.items())
-        client = self.client_address[0]
-        event = event_of(self.command, self.path, headers, body, client)
+        event = event_of(self.command, self.path, headers, body, self._client())
         given = answer(self._args, event)
         content = (given.get("body") or "").encode()
         self.send_response(given["statusCode"])
@@ -128,10 +139,18 @@ class _Pages(SimpleHTTPRequestHandler):
         if self.command != "HEAD":
             self.wfile.write(content)
 
-    def _is_ours(self) -> bool:
-        """Refuse a foreign host's name, by which its pages could read ours."""
+    def _client(self) -> str:
+        """Give the client's address; a proxy on this machine tells it last."""
+        told = self.headers.get("X-Forwarded-For", "").rpartition(",")[2].strip()
+        return told or self.client_address[0]
+
+    def _may_see(self, *, private: bool) -> bool:
+        """Refuse a foreign host's name, by which its pages could read ours.
+
+        A proxy may pass on the names in the settings, but for what is the operator's.
+        """
         host = urlsplit(f"//{self.headers.get('Host', 'localhost')}").hostname
-        return host in _HOSTS
+        return host in _HOSTS or (not private and host in self._hosts)
 
     def list_directory(self, path: Any) -> None:  # noqa: ARG002 none is listed
         """Say that a folder without a page is not there."""

@@ -5,7 +5,8 @@ from collections.abc import Mapping
 from typing import Any
 
 from briefing.adapters.local.lock import sole_writer
-from briefing.adapters.web.app import Offer, Web
+from briefing.adapters.web.app import Web
+from briefing.adapters.web.screens import Offer
 from briefing.bootstrap.local import Local
 from briefing.bootstrap.planning import plan
 from briefing.commands.account import Account

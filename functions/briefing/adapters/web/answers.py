@@ -25,6 +25,11 @@ class Answers:
     wants_json: bool
     language: str = ""
 
+    @property
+    def spoken(self) -> str:
+        """The language that pages speak."""
+        return self.render.words(self.language).language
+
     def told(
         self, what: str, status: HTTPStatus = HTTPStatus.OK, problem: str = ""
     ) -> Response[str]:

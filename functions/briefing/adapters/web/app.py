@@ -5,7 +5,7 @@ that no other site can act for a reader; what a token allows, only who has it ca
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from http import HTTPStatus
 from typing import Any
@@ -20,34 +20,23 @@ from briefing.adapters.people import consent_fields, subscriber_fields
 from briefing.adapters.rendering.renderer import TemplateRenderer
 from briefing.adapters.web.answers import Answers
 from briefing.adapters.web.asked import BodyRefused, prepared
-from briefing.adapters.web.chosen import chosen, languages, unchosen, zones
 from briefing.adapters.web.forms import (
-    Choice,
     Confirming,
     Leaving,
     Preferences,
     Pressed,
     SignUp,
 )
+from briefing.adapters.web.screens import Offer, Screens
 from briefing.application.subscriptions import Subscriptions, TooMany
 from briefing.domain.consent import Origin, network_of
 from briefing.domain.signup import SignupInvalid, subscriber_from
-from briefing.domain.slot import Slot
 from briefing.domain.subscriber import State, Subscriber
 from briefing.domain.token import Purpose, TokenExpired, TokenRefused
 
 WORDING = "1"  # the version of the words by the form's button
 _REFUSED = "/refused"  # where what cannot be read is answered
 TITLE, VERSION = "Subscriptions", "1"
-
-
-@dataclass(frozen=True, slots=True)
-class Offer:
-    """What may be chosen: the house's slot, topics, languages of the interface."""
-
-    house: Slot
-    topics: tuple[str, ...]
-    languages: tuple[str, ...]
 
 
 class Web:
@@ -58,7 +47,7 @@ class Web:
     ) -> None:
         self._use = use
         self._render = render
-        self._offer = offer
+        self._screens = Screens(offer)
         self._app = APIGatewayHttpResolver(enable_validation=True)
         self._route()
 
@@ -101,7 +90,7 @@ class Web:
 
     def form(self) -> Response[str]:
         """Show the form to sign up."""
-        return self._form()
+        return self._screens.sign_up(self._answers())
 
     def ask(self, body: SignUp) -> Response[str]:
         """Ask to subscribe: the answer is the same whatever is known of the address."""
@@ -110,7 +99,7 @@ class Web:
         except SignupInvalid as error:
             if self._answers().wants_json:
                 raise
-            return self._form(body, str(error))
+            return self._screens.sign_up(self._answers(), body, str(error))
         if not body.website:  # filled in by machines only
             self._use.ask(replace(wanted, consent="form"), self._origin("form"))
         return self._answers(wanted.language).told("asked", HTTPStatus.ACCEPTED)
@@ -142,7 +131,7 @@ class Web:
         held = self._use.held(token, Purpose.PREFERENCES)
         if held is None or held.state is not State.ACTIVE:
             return self._answers(held).told("nothing")
-        return self._choice(held, token)
+        return self._screens.choice(self._answers(held), held, token)
 
     def choose(self, token: str, body: Preferences) -> Response[str]:
         """Change what somebody gets."""
@@ -154,12 +143,14 @@ class Web:
             day = date.fromisoformat(body.paused_until) if body.paused_until else None
             wanted = replace(subscriber_from(fields), paused_until=day)
         except ValueError as error:
-            return self._choice(held, token, problem=str(error))
+            return self._screens.choice(
+                self._answers(held), held, token, problem=str(error)
+            )
         changed = self._use.choose(token, wanted, self._origin("link"))
         if changed is None:
             return self._answers(held).told("nothing")
         now = self._use.held(token, Purpose.PREFERENCES) or changed
-        return self._choice(now, token, changed=True)
+        return self._screens.choice(self._answers(now), now, token, changed=True)
 
     def leaving(self, token: str) -> Response[str]:
         """Show the button to leave by."""
@@ -212,47 +203,6 @@ class Web:
         problem = "the body is too large, or not of the form that it is said to have"
         return self._answers().told("invalid", HTTPStatus.BAD_REQUEST, problem)
 
-    def _form(self, body: SignUp | None = None, problem: str = "") -> Response[str]:
-        answers = self._answers()
-        shown = self._render.words("").language
-        given = _given(body) if body else None
-        return answers.page(
-            "subscribe",
-            HTTPStatus.UNPROCESSABLE_ENTITY if problem else HTTPStatus.OK,
-            email=body.email if body else "",
-            chosen=given or unchosen(self._offer.house, shown),
-            problem=problem,
-            **self._offered(),
-        )
-
-    def _choice(
-        self, held: Subscriber, token: str, problem: str = "", changed: bool = False
-    ) -> Response[str]:
-        answers = self._answers(held)
-        if answers.wants_json:
-            status = HTTPStatus.UNPROCESSABLE_ENTITY if problem else HTTPStatus.OK
-            told = {"problem": problem} if problem else {}
-            return answers.data({**subscriber_fields(held), **told}, status)
-        shown = self._render.words(held.language).language
-        return answers.page(
-            "preferences",
-            HTTPStatus.UNPROCESSABLE_ENTITY if problem else HTTPStatus.OK,
-            email=held.email,
-            moving_to=held.moving_to,
-            token=token,
-            chosen=chosen(held, shown),
-            problem=problem,
-            changed=changed,
-            **self._offered(),
-        )
-
-    def _offered(self) -> dict[str, object]:
-        return {
-            "topics": self._offer.topics,
-            "zones": zones(),
-            "languages": languages(self._offer.languages),
-        }
-
     def _answers(self, who: Subscriber | str | None = None) -> Answers:
         accept = self._app.current_event.headers.get("accept") or ""
         wants_json = "application/json" in accept and "text/html" not in accept
@@ -286,13 +236,3 @@ class Web:
         if answers.wants_json:
             return answers.told("missing", HTTPStatus.NOT_FOUND)
         return answers.page("404", HTTPStatus.NOT_FOUND)
-
-
-def _given(body: Choice) -> Any:
-    """Show again what was typed, where it can be shown."""
-    try:
-        fields = {**body.fields(), "email": "nobody@example.com"}
-        wanted = subscriber_from(fields)
-    except SignupInvalid:
-        return None
-    return chosen(wanted, "en")

@@ -1,0 +1,90 @@
+"""The pages with fields: signing up, and choosing anew."""
+
+from dataclasses import dataclass
+from http import HTTPStatus
+
+from aws_lambda_powertools.event_handler import Response
+
+from briefing.adapters.people import subscriber_fields
+from briefing.adapters.web.answers import Answers
+from briefing.adapters.web.chosen import Chosen, chosen, languages, unchosen, zones
+from briefing.adapters.web.forms import SignUp
+from briefing.domain.signup import SignupInvalid, subscriber_from
+from briefing.domain.slot import Slot
+from briefing.domain.subscriber import Subscriber
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """What may be chosen: the house's slot, topics, languages of the interface."""
+
+    house: Slot
+    topics: tuple[str, ...]
+    languages: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Screens:
+    """Shows what is on offer, and what somebody typed or holds."""
+
+    offer: Offer
+
+    def sign_up(
+        self, answers: Answers, body: SignUp | None = None, problem: str = ""
+    ) -> Response[str]:
+        """Show the form to sign up, with what was typed and is wrong."""
+        language = answers.spoken
+        typed = _typed(body, language) if body else None
+        return answers.page(
+            "subscribe",
+            _status(problem),
+            email=body.email if body else "",
+            chosen=typed or unchosen(self.offer.house, language),
+            problem=problem,
+            **self._offered(),
+        )
+
+    def choice(
+        self,
+        answers: Answers,
+        held: Subscriber,
+        token: str,
+        *,
+        problem: str = "",
+        changed: bool = False,
+    ) -> Response[str]:
+        """Show what somebody gets."""
+        if answers.wants_json:
+            told = {"problem": problem} if problem else {}
+            return answers.data({**subscriber_fields(held), **told}, _status(problem))
+        return answers.page(
+            "preferences",
+            _status(problem),
+            email=held.email,
+            moving_to=held.moving_to,
+            token=token,
+            chosen=chosen(held, answers.spoken),
+            problem=problem,
+            changed=changed,
+            **self._offered(),
+        )
+
+    def _offered(self) -> dict[str, object]:
+        return {
+            "topics": self.offer.topics,
+            "zones": zones(),
+            "languages": languages(self.offer.languages),
+        }
+
+
+def _status(problem: str) -> HTTPStatus:
+    return HTTPStatus.UNPROCESSABLE_ENTITY if problem else HTTPStatus.OK
+
+
+def _typed(body: SignUp, language: str) -> Chosen | None:
+    """Give what was typed, where a form can show it."""
+    try:
+        wanted = subscriber_from({**body.fields(), "email": "nobody@example.com"})
+    except SignupInvalid:
+        return None
+    return chosen(wanted, language)
