@@ -46,6 +46,11 @@ class Home:
         return self.folder / "settings.toml"
 
     @property
+    def keys_file(self) -> Path:
+        """The secrets that links are signed with."""
+        return self.folder / "keys.json"
+
+    @property
     def topics_file(self) -> Path:
         """The owner's own sections and their words, in place of ours."""
         return self.folder / "topics.toml"
