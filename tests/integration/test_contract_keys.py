@@ -50,7 +50,7 @@ def test_rotating_adds_a_key_and_keeps_all_else(opened):
     opened().create(NOON)
     first = opened().load(NOON)
     keys = opened()
-    keys.load(NOON)
+    keys.load(LATER)
     second = keys.rotate(LATER)
     assert second.keys[:-1] == first.keys
     assert second.keys[-1].created == LATER
