@@ -69,6 +69,7 @@ def _parser() -> ArgumentParser:
     _add_samples(verbs)
     _add_pipeline(verbs)
     _add_subscribers(verbs)
+    _add_keys(verbs)
     _add_views(verbs)
     return parser
 
@@ -134,6 +135,20 @@ def _add_subscribers(verbs: Any) -> None:
     for action in (add, take, show, leave):
         action.add_argument("--table", help="a deployed stack's, in place of a home")
     for action in (add, take, listing, show, leave):
+        _takes_home(action)
+
+
+def _add_keys(verbs: Any) -> None:
+    group = verbs.add_parser("keys", help="what links in mails are signed with")
+    actions = group.add_subparsers(required=True, metavar="ACTION")
+    for action in (
+        _verb(actions, "list", "keys.list_", "ids, ages, states"),
+        _verb(actions, "init", "keys.init", "make them, where there are none"),
+        _verb(actions, "rotate", "keys.rotate", "add one that signs from soon on"),
+    ):
+        action.add_argument(
+            "--parameter", metavar="NAME", help="a deployed stack's, not a home's"
+        )
         _takes_home(action)
 
 

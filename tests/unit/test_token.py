@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefing.domain.keyring import KeysSpent, new_ring
+from briefing.domain.keyring import SETTLING, KeysSpent, new_ring
 from briefing.domain.token import (
     LENGTH,
     Purpose,
@@ -23,6 +23,7 @@ ADA = "00ff10c0ffee1234"
 ALPHABET = string.ascii_letters + string.digits + "-_"
 TOKEN = sign(RING, Purpose.CONFIRM, ADA, NOON)
 HOURS = timedelta(hours=1)
+SKEW = timedelta(minutes=5)
 
 
 def refused(token, purpose=Purpose.CONFIRM, **given):
@@ -73,12 +74,14 @@ def test_a_token_is_good_for_its_purpose_and_context_only():
 
 def test_another_ring_refuses_a_token_and_so_does_one_without_its_key():
     assert refused(TOKEN, ring=new_ring(bytes(64), NOON))
-    newer = RING.rotated(bytes(32), NOON)
+    newer = RING.rotated(bytes(32), NOON - SETTLING)
     assert refused(sign(newer, Purpose.CONFIRM, ADA, NOON))
 
 
 def test_a_key_of_nobody_opens_nothing():
-    forged = sign(new_ring(bytes(64), NOON).rotated(bytes(32), NOON), *_CONFIRM)
+    nobody = new_ring(bytes(64), NOON).rotated(bytes(32), NOON - SETTLING)
+    forged = sign(nobody, *_CONFIRM)
+    assert forged.startswith("AQ")  # it names key 1
     assert refused(forged)
 
 
@@ -102,8 +105,27 @@ def test_links_to_leave_outlive_rotation_and_links_to_confirm_do_not():
     for purpose in (Purpose.UNSUBSCRIBE, Purpose.PREFERENCES):
         token = sign(RING, purpose, ADA, NOON)
         assert read(later, purpose, token, NOON + 90000 * HOURS).subscriber == ADA
+    read(later, Purpose.CONFIRM, TOKEN, NOON + HOURS + SETTLING)
     with pytest.raises(TokenExpired):
-        read(later, Purpose.CONFIRM, TOKEN, NOON + HOURS)
+        read(later, Purpose.CONFIRM, TOKEN, NOON + HOURS + SETTLING + SKEW)
+
+
+def test_a_new_key_signs_when_all_have_had_the_time_to_learn_of_it():
+    later = RING.rotated(bytes(32), NOON)
+    almost = NOON + SETTLING - timedelta(seconds=1)
+    assert read(
+        RING, Purpose.CONFIRM, sign(later, Purpose.CONFIRM, ADA, almost), almost
+    )
+    assert later.current(NOON + SETTLING).id == 1
+
+
+def test_two_clocks_that_differ_agree_while_keys_change():
+    later = RING.rotated(bytes(32), NOON)
+    change = NOON + SETTLING
+    for behind, ahead in ((change - SKEW / 2, change), (change, change + SKEW / 2)):
+        for signs, reads in ((behind, ahead), (ahead, behind)):
+            token = sign(later, Purpose.CONFIRM, ADA, signs)
+            assert read(later, Purpose.CONFIRM, token, reads).subscriber == ADA
 
 
 def test_no_secret_is_shown():

@@ -15,6 +15,7 @@ from briefing.domain.consent import Consent
 from briefing.domain.delivery import Balance, Delivery
 from briefing.domain.document import Arrival, Document
 from briefing.domain.edition import Catalogue, Edition, Entry
+from briefing.domain.keyring import KeyRing
 from briefing.domain.letter import Letter, Ways
 from briefing.domain.part import Finding, Part
 from briefing.domain.reading import Reading
@@ -177,6 +178,19 @@ class Limits(Protocol):
 
     def use(self, name: str, period: timedelta, now: datetime) -> int:
         """Count one use; give how many there were in the period that it began."""
+
+
+class Keys(Protocol):
+    """The secrets of a home, for whoever signs and reads links."""
+
+    def load(self, now: datetime) -> KeyRing:
+        """Read the ring; one that was read less than `SETTLING` ago may be given."""
+
+    def create(self, now: datetime) -> bool:
+        """Make a ring where none stands; tell whether that was so."""
+
+    def rotate(self, now: datetime) -> KeyRing:
+        """Add a key, and give the ring with it. Raises `KeysSpent`."""
 
 
 class Deliveries(Protocol):

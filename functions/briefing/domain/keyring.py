@@ -2,14 +2,19 @@
 
 Rotation makes a new key current and keeps the older ones, so that links in mails sent
 long ago still work. The pepper never changes: a hash made with it must be found again.
+
+A new key signs after a while, not at once. Whoever keeps a ring in memory has read it
+anew by then, so that nobody meets a token of a key that they do not know, and nobody
+signs with one that others have retired.
 """
 
 import hmac
 from dataclasses import dataclass, field, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from hashlib import sha256
 
 SECRET = 32  # bytes
+SETTLING = timedelta(minutes=10)  # from a key's making to its first signature
 _MOST = 256  # keys in all: an id is one byte, and none is given twice
 
 
@@ -28,25 +33,26 @@ class Key:
 
 @dataclass(frozen=True, slots=True)
 class KeyRing:
-    """All keys, the oldest first; the last one signs."""
+    """All keys, the oldest first; there is one at least."""
 
     keys: tuple[Key, ...]
     pepper: bytes = field(repr=False)
 
-    @property
-    def current(self) -> Key:
-        """The key that signs."""
-        return self.keys[-1]
+    def current(self, now: datetime) -> Key:
+        """Give the key that signs: the newest that has settled, else the first."""
+        settled = (k for k in reversed(self.keys) if k.created + SETTLING <= now)
+        return next(settled, self.keys[0])
 
     def find(self, key_id: int) -> Key | None:
         """Find a key, current or retired."""
         return next((key for key in self.keys if key.id == key_id), None)
 
     def rotated(self, secret: bytes, now: datetime) -> "KeyRing":
-        """Add a key that signs from now on. Raises `KeysSpent`."""
-        if self.current.id + 1 >= _MOST:
+        """Add a key that signs once it has settled. Raises `KeysSpent`."""
+        next_id = self.keys[-1].id + 1
+        if next_id >= _MOST:
             raise KeysSpent(f"all {_MOST} key ids are used")
-        key = Key(self.current.id + 1, secret, now)
+        key = Key(next_id, secret, now)
         return replace(self, keys=(*self.keys, key))
 
     def keyed_hash(self, text: str) -> str:

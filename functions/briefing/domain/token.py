@@ -23,7 +23,7 @@ LENGTH = 43
 _HEAD = struct.Struct(">BI8s")
 _SIGNED = 32 - _HEAD.size
 _NOBODY = bytes(SECRET)  # signs in place of a key that is not there
-_AHEAD = timedelta(minutes=5)  # another machine's clock may be ahead by so much
+_SKEW = timedelta(minutes=5)  # between two machines' clocks
 
 
 class Purpose(Enum):
@@ -69,9 +69,10 @@ def sign(
 
     `context` is signed but not told: who reads the token has to know it.
     """
+    key = ring.current(now)
     minutes = int(now.timestamp() // 60)
-    head = _HEAD.pack(ring.current.id, minutes, bytes.fromhex(subscriber))
-    signature = _signature(ring.current.secret, purpose, context, head)
+    head = _HEAD.pack(key.id, minutes, bytes.fromhex(subscriber))
+    signature = _signature(key.secret, purpose, context, head)
     return base64.urlsafe_b64encode(head + signature).decode().rstrip("=")
 
 
@@ -106,8 +107,8 @@ def told(token: str) -> str:
 def _over(
     issued: datetime, lasts: timedelta, now: datetime, key: Key, ring: KeyRing
 ) -> bool:
-    in_time = -_AHEAD <= now - issued < lasts
-    return not in_time or key.id != ring.current.id
+    in_time = -_SKEW <= now - issued < lasts
+    return not in_time or key.id < ring.current(now - _SKEW).id
 
 
 def _bytes(token: str) -> tuple[bytes, bool]:

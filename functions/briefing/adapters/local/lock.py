@@ -18,7 +18,7 @@ def sole_writer(folder: Path, database: Database) -> Iterator[None]:
     documents are free to be claimed again, deliveries are uncertain.
     """
     with (folder / ".lock").open("a") as file:
-        _lock(file.fileno())
+        lock(file.fileno())
         database.run("update documents set until = '' where state = 'claimed'")
         database.run(
             "update deliveries set status = 'uncertain', reason = ?"
@@ -28,16 +28,21 @@ def sole_writer(folder: Path, database: Database) -> Iterator[None]:
         yield
 
 
-def _lock(descriptor: int) -> None:
-    """The operating system drops the lock with the process, however it ends."""
+def lock(descriptor: int, *, wait: bool = False) -> None:
+    """Lock an open file, and wait for whoever holds it, or raise `StoreUnavailable`.
+
+    The operating system drops the lock with the process, however it ends.
+    """
     try:
         if sys.platform == "win32":
             import msvcrt  # noqa: PLC0415 -- it is only there
 
-            msvcrt.locking(descriptor, msvcrt.LK_NBLCK, 1)
+            mode = msvcrt.LK_LOCK if wait else msvcrt.LK_NBLCK
+            msvcrt.locking(descriptor, mode, 1)
         else:
             import fcntl  # noqa: PLC0415 -- not on Windows
 
-            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            mode = fcntl.LOCK_EX if wait else fcntl.LOCK_EX | fcntl.LOCK_NB
+            fcntl.flock(descriptor, mode)
     except OSError as error:
         raise StoreUnavailable("another briefing command is at work here") from error
