@@ -20,6 +20,7 @@ from briefing.typed_settings import typed
 
 MEGABYTE = 1024 * 1024
 _PREFIX = "BRIEFING_"
+_OWN = ("https://", "http://localhost", "http://127.0.0.1")
 _SCHEMES = ("https://", "http://", "file://")
 _COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
 _HOST_PORT = re.compile(r"(?:[^:\s]+|\[[0-9a-fA-F:]+\]):(\d{1,5})")
@@ -39,17 +40,12 @@ def _is_url(text: str, schemes: tuple[str, ...]) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Publication:
-    """Who speaks to the readers, and where the web pages stand.
-
-    `subscriptions_url` is where readers sign up, choose and leave by links of their
-    own; without it they leave by writing to the sender.
-    """
+    """Who speaks to the readers, and where the web pages stand."""
 
     name: str = "Briefing Digest"
     sender: str = "digest@example.com"
     site_url: str = "http://localhost:8000"
     postal_address: str = ""
-    subscriptions_url: str = ""
 
     def problems(self) -> Iterator[str]:
         """Tell what cannot be."""
@@ -57,10 +53,6 @@ class Publication:
             yield f"site_url must be a URL that begins with {' or '.join(_SCHEMES)}"
         if not self.name.strip():
             yield "name must not be empty"
-        if self.subscriptions_url and not _is_url(
-            self.subscriptions_url, ("https://", "http://localhost", "http://127.0.0.1")
-        ):
-            yield "subscriptions_url must be a URL that begins with https://"
         try:
             normal_address(parseaddr(self.sender)[1])
         except SignupInvalid as error:
@@ -165,15 +157,22 @@ _LARGEST = 2**40
 
 @dataclass(frozen=True, slots=True)
 class Sending:
-    """How a local home sends: HOST:PORT of an SMTP server, or .eml files without."""
+    """How a local home reaches its readers, and they it.
+
+    `smtp` is HOST:PORT of a server; without one, mails are .eml files. By links at
+    `subscriptions_url` readers choose and leave; without it they write to the sender.
+    """
 
     smtp: str = ""
+    subscriptions_url: str = ""
 
     def problems(self) -> Iterator[str]:
         """Tell what cannot be."""
         fits = _HOST_PORT.fullmatch(self.smtp)
         if self.smtp and (not fits or int(fits[1]) > 65535):
             yield "smtp must be of the form HOST:PORT"
+        if self.subscriptions_url and not _is_url(self.subscriptions_url, _OWN):
+            yield "subscriptions_url must be a URL that begins with https://"
 
     @property
     def server(self) -> tuple[str, int] | None:

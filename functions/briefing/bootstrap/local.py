@@ -129,7 +129,7 @@ class Local:
         deliver = Deliver(
             stores.editions, stores.subscribers, self.render, once, self.clock
         )
-        links = _links(self.home, self.publication, self.clock)
+        links = _links(self.home, self.publication, self.sending, self.clock)
         notify = Notify(stores.subscribers, self.render.notes(links, links.page), once)
 
         def dispatch_one(body: Mapping[str, Any]) -> None:
@@ -157,7 +157,8 @@ def local(
     """
     home.create()
     publication, looks, making, writing, limits, sending = home.settings()
-    links = _links(home, publication, clock) if publication.subscriptions_url else None
+    signed = _links(home, publication, sending, clock)
+    links = signed if sending.subscriptions_url else None
     return Local(
         home=home,
         clock=clock,
@@ -182,8 +183,10 @@ def keys(home: Home, clock: Clock) -> Callable[[], KeyRing]:
     return lambda: file.load(clock())
 
 
-def _links(home: Home, publication: Publication, clock: Clock) -> SignedLinks:
-    url = publication.subscriptions_url or publication.site_url
+def _links(
+    home: Home, publication: Publication, sending: Sending, clock: Clock
+) -> SignedLinks:
+    url = sending.subscriptions_url or publication.site_url
     return SignedLinks(url, publication.site_url, keys(home, clock), clock)
 
 

@@ -54,8 +54,8 @@ def serve(args: Namespace) -> int:
 def make_server(args: Namespace) -> ThreadingHTTPServer:
     """Bind the pages of a home to a port of the loopback. Raises `OSError`."""
     home = Home(args.home)
-    publication, *_ = home.settings()
-    urls = (publication.site_url, publication.subscriptions_url)
+    publication, *_, sending = home.settings()
+    urls = (publication.site_url, sending.subscriptions_url)
     hosts = {urlsplit(url).hostname for url in urls}
     pages = partial(_Pages, args, Rebuild(args), hosts, directory=str(home.site))
     return ThreadingHTTPServer(("127.0.0.1", args.port), pages)
