@@ -48,7 +48,7 @@ class Notes:
         templates = self._speaking(subscriber.language)
         ways = self._links(subscriber) if note.kind is Kind.WELCOME else _NONE
         said = _said(note, subscriber, templates, self._link(note, subscriber))
-        shared = {"said": said, "ways": ways}
+        shared = {"said": said, "subject": said.subject, "ways": ways}
         text = templates.render("email/note.txt", **shared) + "\n"
         html = templates.render(
             "email/note.html",
