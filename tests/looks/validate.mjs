@@ -12,6 +12,8 @@ const EVERYWHERE = {
   "long-title": "off",
   // A table without tbody gets one from every parser.
   "prefer-tbody": "off",
+  // Boxes of one question share its name.
+  "form-dup-name": ["error", { shared: ["radio", "checkbox", "submit"] }],
 };
 
 const RULES = {
