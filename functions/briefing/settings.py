@@ -221,7 +221,20 @@ class DeliverResources:
     editions_table: str
     subscribers_table: str
     deliveries_table: str
+    keys_parameter: str
+    subscriptions_url: str
     configuration_set: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SubscriptionsResources:
+    """What the subscriptions function works on."""
+
+    subscribers_table: str
+    consents_table: str
+    limits_table: str
+    notes_queue_url: str
+    keys_parameter: str
 
 
 def from_environment(environment: Mapping[str, str]) -> dict[str, str]:

@@ -1,4 +1,6 @@
-"""DELIVER: messages of the mail queue, each a page of subscriber ids."""
+"""DELIVER: messages of the mail and notes queues, each a page of subscribers or a
+note to one.
+"""
 
 import os
 from collections.abc import Mapping
@@ -7,25 +9,23 @@ from typing import Any
 
 from aws_lambda_powertools.metrics import MetricUnit
 
-from briefing.application.deliver import Deliver
-from briefing.application.messages import MailPage
+from briefing.application.post import Post
 from briefing.bootstrap import aws
 from briefing.observability import logger, metrics
 from handlers.records import queue_handler
 
 
 @cache
-def use_case() -> Deliver:
+def use_case() -> Post:
     return aws.deliver(os.environ)
 
 
 @queue_handler
 def handler(body: Mapping[str, Any]) -> None:
     """Work on one message."""
-    page = MailPage.read(body)
-    outcomes = use_case()(page)
+    what, outcomes = use_case()(body)
     counts = {status.value: count for status, count in outcomes.items()}
-    logger.info("delivered", edition=page.edition, outcomes=counts)
+    logger.info("delivered", edition=what, outcomes=counts)
     for status, count in counts.items():
         name = f"Deliveries{status.capitalize()}"
         metrics.add_metric(name, MetricUnit.Count, count)

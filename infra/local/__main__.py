@@ -17,6 +17,7 @@ from statistics import median
 
 from local.aws import PORT, environment
 from local.containers import listening_hosts, reachable_host
+from local.front import OneAtATime, answering
 from local.functions import Invoker
 from local.home import ROOT, Home, opened
 from local.invokers import InProcess, ThroughSam
@@ -51,15 +52,19 @@ def run() -> int:
 
 def aws(args: Namespace, folder: Path) -> int:
     """Keep a local AWS at work."""
+    front = args.port + 1
     with (
-        _opened(args.port, folder) as home,
+        _opened(args.port, folder, f"http://127.0.0.1:{front}") as home,
         (folder / "functions.log").open("w", encoding="utf-8") as log,
     ):
-        _greet(home, folder)
-        try:
-            _keep(home, _pump(home, InProcess(home.url, log)), args.every, folder)
-        except KeyboardInterrupt:
-            _say("stopped")
+        invoke = OneAtATime(InProcess(home.url, log))
+        function = home.functions["SubscriptionsFunction"]
+        with answering(function, invoke, front) as url:
+            _greet(home, folder, url)
+            try:
+                _keep(home, _pump(home, invoke), args.every, folder)
+            except KeyboardInterrupt:
+                _say("stopped")
     return 0
 
 
@@ -80,10 +85,10 @@ def sam(args: Namespace, folder: Path) -> int:
 
 
 @contextmanager
-def _opened(port: int, folder: Path) -> Iterator[Home]:
+def _opened(port: int, folder: Path, front: str = "") -> Iterator[Home]:
     """Open a home for this machine and for containers, and tell SAM of it."""
     site = (folder / "site").as_uri()
-    with opened(port, *listening_hosts(), site=site) as home:
+    with opened(port, *listening_hosts(), site=site, front=front) as home:
         url = f"http://{reachable_host()}:{port}"
         ENVIRONMENT_FILE.write_text(home.environment(url), "utf-8")
         yield home
@@ -107,11 +112,12 @@ def _pump(home: Home, invoke: Invoker) -> Pump:
     return Pump(home.feeds, home.schedules, invoke, _say)
 
 
-def _greet(home: Home, folder: Path) -> None:
+def _greet(home: Home, folder: Path, front: str) -> None:
     for name, value in environment(home.url).items():
         _say(f"export {name}={value}")
     _say(f"# now:  aws s3 cp FILE s3://{home.outputs['InboxBucket']}/")
     _say(f"# then: mails and pages come to {folder}")
+    _say(f"# readers sign up at {front}/subscribe")
     _say(f"# for sam local invoke: --env-vars {ENVIRONMENT_FILE}")
 
 

@@ -7,8 +7,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from briefing.adapters.aws.clients import table
+from briefing.adapters.aws.keys import ParameterKeys
 from briefing.adapters.aws.subscribers import DynamoSubscribers
 from briefing.adapters.roster import read_roster
+from briefing.bootstrap.clock import system_clock
 from briefing.errors import AddressInvalid
 from local import stack
 from local.aws import client, serving
@@ -49,13 +51,16 @@ class Home:
 
 
 @contextmanager
-def opened(port: int, *hosts: str, site: str) -> Iterator[Home]:
+def opened(port: int, *hosts: str, site: str, front: str = "") -> Iterator[Home]:
     """Serve a home with an audience, on each host; this process uses the first.
 
-    `site` is the address where its pages will be read.
+    `site` is the address where its pages will be read, `front` the one where readers
+    sign up.
     """
     with serving(port, *hosts) as url:
-        made = stack.create(SiteUrl=site)
+        made = stack.create(SiteUrl=site, SubscriptionsUrl=front)
+        keys = ParameterKeys(client("ssm"), made.outputs["KeysParameter"])
+        keys.create(system_clock())
         known = functions(made)
         _invite(made.outputs["SubscribersTable"])
         _let_removals_be_told(made.outputs["InboxBucket"])

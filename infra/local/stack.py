@@ -14,7 +14,12 @@ from local.aws import client
 from local.intrinsics import resolved
 from local.translate import Template, translated
 
-NESTED = ("Storage", "Delivery", "Pipeline")  # in the order of their needs
+NESTED = (
+    "Storage",
+    "Subscriptions",
+    "Delivery",
+    "Pipeline",
+)  # in the order of their needs
 MODELLED = {
     "AWS::DynamoDB::Table",
     "AWS::IAM::Role",

@@ -19,7 +19,7 @@ ours=(--excludes "$locks/unused.txt")
 lock dev 3.11 pyproject.toml --extra aws --group dev "${ours[@]}" "$@"
 agreed=("${ours[@]}" --constraints "$locks/dev.txt") # one version, wherever it runs
 lock runtime 3.11 pyproject.toml "${agreed[@]}" "$@"
-for layer in base text render; do
+for layer in base text render web; do
   lock "layer-$layer" 3.13 "$locks/layer-$layer.in" "${agreed[@]}" \
     --excludes "$locks/runtime-provides.txt" "$@"
 done

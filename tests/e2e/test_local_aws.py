@@ -5,14 +5,19 @@ the AWS between them, and a pump plays the mappings and the schedule.
 """
 
 import os
+import re
 from collections import defaultdict
 from collections.abc import Iterator
 from typing import Any
+from urllib.parse import urlencode
 
 import boto3
 import pytest
 from local_round import SITE, Round, at_work, letters, queue_url, text_of, waiting
 
+from briefing.adapters.aws.clients import table
+from briefing.adapters.web.server import event_of
+from briefing.domain.subscriber import subscriber_id
 from local.aws import client
 from local.home import ROOT
 from local.outbox import messages
@@ -24,8 +29,16 @@ pytestmark = [
 ]
 
 SAMPLES = sorted((ROOT / "seeds" / "inbox").iterdir())
+READER = "newcomer@example.com"  # signs up
 EAGER = "reader@example.com"  # gets everything at once
-VERBS = ("ingest", "compose", "dispatch", "deliver")
+VERBS = ("ingest", "compose", "dispatch", "deliver", "subscriptions")
+
+STACKS = {
+    "ingest": "pipeline",
+    "compose": "pipeline",
+    "dispatch": "delivery",
+    "deliver": "delivery",
+}
 
 Calls = dict[str, set[str]]
 
@@ -118,6 +131,49 @@ def test_a_poison_message_ends_among_the_dead_letters(work: Round) -> None:
     assert waiting("DocumentsDeadLetters") == before + 1
 
 
+def post(work: Round, path: str, **fields: str) -> dict[str, Any]:
+    """Send a form to the function of subscriptions, and let notes leave."""
+    function = work.home.functions["SubscriptionsFunction"]
+    form = {"content-type": "application/x-www-form-urlencoded"}
+    body = urlencode(fields).encode()
+    answer = work.pump.invoke(function, event_of("POST", path, form, body, "192.0.2.7"))
+    work.pump.drain()
+    return dict(answer)
+
+
+def path_of(work: Round, verb: str) -> str:
+    """Find a link of the reader's in the newest mail to them."""
+    text = text_of(letters(READER)[-1])
+    (found, *_) = re.findall(rf"https://\S+(/{verb}/\S+)", text)
+    return str(found)
+
+
+def test_a_reader_signs_up_confirms_is_welcomed_leaves_and_is_forgotten(
+    work: Round,
+) -> None:
+    assert post(work, "/subscribe", email=READER)["statusCode"] == 202
+    confirm = path_of(work, "confirm")
+    assert "Thank you" in post(work, confirm)["body"]
+    leave, choose = path_of(work, "unsubscribe"), path_of(work, "preferences")
+    assert [letter["Subject"].split()[0] for letter in letters(READER)] == [
+        "Confirm",
+        "Welcome",
+    ]
+    answer = post(work, leave, **{"List-Unsubscribe": "One-Click"})
+    assert (answer["statusCode"], answer["body"]) == (200, "")
+    assert "forgotten" in post(work, choose.replace("preferences", "erase"))["body"]
+    table_ = table(work.home.outputs["SubscribersTable"])
+    assert "Item" not in table_.get_item(Key={"id": subscriber_id(READER)})
+
+
+def test_letters_carry_links_that_leave_by_one_click(work: Round) -> None:
+    letter = letters(EAGER)[0]
+    assert letter["List-Unsubscribe-Post"] == "List-Unsubscribe=One-Click"
+    assert re.fullmatch(
+        r"<https://\S+/unsubscribe/[\w-]{43}>", letter["List-Unsubscribe"]
+    )
+
+
 # What IAM calls the requests that go by another name.
 NAMED = {
     "dynamodb:TransactWriteItems": "dynamodb:PutItem",
@@ -132,7 +188,7 @@ NAMED = {
 def test_a_function_asks_only_what_its_role_allows(
     work: Round, calls: Calls, verb: str
 ) -> None:
-    stack = "pipeline" if verb in {"ingest", "compose"} else "delivery"
+    stack = STACKS.get(verb, verb)
     role = translated(stack)["Resources"][f"{verb.capitalize()}Role"]["Properties"]
     allowed: set[str] = set()
     for policy in role["Policies"]:

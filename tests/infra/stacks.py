@@ -6,7 +6,13 @@ from typing import Any
 
 from local.translate import STACKS, Template, translated
 
-FUNCTIONS = ("IngestFunction", "ComposeFunction", "DispatchFunction", "DeliverFunction")
+FUNCTIONS = (
+    "IngestFunction",
+    "ComposeFunction",
+    "DispatchFunction",
+    "DeliverFunction",
+    "SubscriptionsFunction",
+)
 
 
 @dataclass(frozen=True)

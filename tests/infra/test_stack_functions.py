@@ -35,7 +35,13 @@ def test_the_environment_holds_all_that_the_function_asks_and_no_more(
 
 
 @pytest.mark.parametrize(
-    "name", ["IngestFunction", "ComposeFunction", "DeliverFunction"]
+    "name",
+    [
+        "IngestFunction",
+        "ComposeFunction",
+        "DeliverFunction",
+        "SubscriptionsFunction",
+    ],
 )
 def test_what_makes_briefings_editions_and_letters_takes_further_settings(
     stacks: Stacks, name: str
@@ -43,7 +49,9 @@ def test_what_makes_briefings_editions_and_letters_takes_further_settings(
     assert "BRIEFING_SETTINGS" in variables(stacks, name)
 
 
-@pytest.mark.parametrize("name", ["ComposeFunction", "DeliverFunction"])
+@pytest.mark.parametrize(
+    "name", ["ComposeFunction", "DeliverFunction", "SubscriptionsFunction"]
+)
 def test_who_speaks_to_readers_knows_the_publication(stacks: Stacks, name: str) -> None:
     for field in fields(settings.Publication):
         assert f"BRIEFING_{field.name.upper()}" in variables(stacks, name)
@@ -91,7 +99,7 @@ def test_a_slow_model_leaves_time_to_settle_the_document(stacks: Stacks) -> None
 
 def layers(name: str) -> list[str]:
     """The layers as the template names them."""
-    for stack in ("pipeline", "delivery"):
+    for stack in ("pipeline", "delivery", "subscriptions"):
         held: dict[str, Any] = source(stack)["Resources"]
         if name in held:
             return [layer["Ref"] for layer in held[name]["Properties"]["Layers"]]
@@ -105,6 +113,7 @@ def layers(name: str) -> list[str]:
         ("ComposeFunction", ["BaseLayer", "RenderLayer"]),
         ("DispatchFunction", ["BaseLayer"]),
         ("DeliverFunction", ["BaseLayer", "RenderLayer"]),
+        ("SubscriptionsFunction", ["BaseLayer", "RenderLayer", "WebLayer"]),
     ],
 )
 def test_a_function_carries_only_the_libraries_that_it_uses(

@@ -117,3 +117,33 @@ def test_only_ingest_may_ask_a_model_and_only_the_one_that_is_named(
     assert "*" not in str(ask["Resource"])
     for name in FUNCTIONS:
         assert not actions(stacks, name.removesuffix("Function") + "Role", "bedrock")
+
+
+def test_who_faces_the_public_can_list_nobody(stacks: Stacks) -> None:
+    may = {
+        action
+        for action, resource in allowed(stacks, "SubscriptionsRole")
+        if "SubscribersTable" in resource
+    }
+    assert may == {
+        f"dynamodb:{verb}Item" for verb in ("Get", "Put", "Update", "Delete")
+    }
+
+
+def test_keys_are_read_by_those_who_need_them_and_written_by_none(
+    stacks: Stacks,
+) -> None:
+    for name in FUNCTIONS:
+        role = name.removesuffix("Function") + "Role"
+        needs = name in {"DeliverFunction", "SubscriptionsFunction"}
+        assert actions(stacks, role, "ssm") == (
+            {"ssm:GetParameter"} if needs else set()
+        )
+
+
+def test_the_log_of_the_api_holds_no_path(stacks: Stacks) -> None:
+    """A path holds a token, and an address tells who."""
+    ((_, _, stage),) = stacks.of_type("AWS::ApiGatewayV2::Stage")
+    logged = stage["Properties"]["AccessLogSettings"]["Format"]
+    for private in ("path", "Path", "sourceIp", "userAgent", "Query"):
+        assert private not in logged

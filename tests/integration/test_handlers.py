@@ -14,6 +14,7 @@ from moto.core import DEFAULT_ACCOUNT_ID
 from moto.ses import ses_backends
 
 from briefing.adapters.aws.clients import table
+from briefing.adapters.aws.keys import ParameterKeys
 from briefing.adapters.aws.subscribers import DynamoSubscribers
 from briefing.bootstrap import aws as bootstrap
 from briefing.cli import main
@@ -23,8 +24,9 @@ from briefing.domain.slot import Cadence, Slot
 from briefing.domain.subscriber import State
 from briefing.observability import logger
 from builders import a_subscriber
-from handlers import compose, deliver, dispatch, ingest
+from handlers import compose, deliver, dispatch, ingest, subscriptions
 
+URL = "https://api.example.com"
 TEXT = b"Fog closes the port\n\nFog closed the port on Monday. Ferries left late.\n"
 
 
@@ -50,6 +52,11 @@ def world(stores, aws, monkeypatch):
         "BRIEFING_DELIVERIES_TABLE": aws["DeliveriesTable"],
         "BRIEFING_AUDIENCE_QUEUE_URL": aws["AudienceQueueUrl"],
         "BRIEFING_MAIL_QUEUE_URL": aws["AudienceQueueUrl"],
+        "BRIEFING_NOTES_QUEUE_URL": aws["AudienceQueueUrl"],
+        "BRIEFING_CONSENTS_TABLE": aws["ConsentsTable"],
+        "BRIEFING_LIMITS_TABLE": aws["LimitsTable"],
+        "BRIEFING_KEYS_PARAMETER": aws["KeysParameter"],
+        "BRIEFING_SUBSCRIPTIONS_URL": URL,
         "POWERTOOLS_TRACE_DISABLED": "true",
         "POWERTOOLS_METRICS_DISABLED": "true",
     }
@@ -57,6 +64,8 @@ def world(stores, aws, monkeypatch):
         monkeypatch.setenv(name, value)
     for handler in (ingest, compose, dispatch, deliver):
         handler.use_case.cache_clear()
+    subscriptions.web.cache_clear()
+    ParameterKeys(boto3.client("ssm"), aws["KeysParameter"]).create(datetime.now(UTC))
     return aws
 
 

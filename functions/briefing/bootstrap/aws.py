@@ -4,7 +4,7 @@ Each imports its own libraries only, so that a function that sends mail does not
 for the summarizer to load.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,18 +12,20 @@ from briefing.bootstrap.clock import system_clock
 from briefing.settings import from_environment, load
 
 if TYPE_CHECKING:
+    from briefing.adapters.web.app import Web
     from briefing.application.compose import Compose
-    from briefing.application.deliver import Deliver
     from briefing.application.dispatch import Dispatch
     from briefing.application.ingest import Ingest
+    from briefing.application.post import Post
     from briefing.bootstrap.summarizing import Report
+    from briefing.domain.keyring import KeyRing
     from briefing.settings import Looks
 
 
 def ingest(environment: Mapping[str, str], report: "Report") -> "Ingest":
     """Bind INGEST to AWS; `report` hears of a writer's work, where there is one.
 
-    Raises `SettingsInvalid`, as the next three do.
+    Raises `SettingsInvalid`, as all that follow do.
     """
     from briefing.adapters.aws.clients import client, table
     from briefing.adapters.aws.documents import DynamoDocuments
@@ -107,36 +109,87 @@ def dispatch(environment: Mapping[str, str]) -> "Dispatch":
     )
 
 
-def deliver(environment: Mapping[str, str]) -> "Deliver":
-    """Bind DELIVER to AWS. Its SES client makes one attempt: our ledger retries."""
+def deliver(environment: Mapping[str, str]) -> "Post":
+    """Bind DELIVER and NOTIFY to AWS. Their SES client makes one attempt: our ledger
+    retries."""
     from briefing.adapters.aws.clients import ONE_ATTEMPT, client, table
     from briefing.adapters.aws.deliveries import DynamoDeliveries
     from briefing.adapters.aws.editions import DynamoEditions
     from briefing.adapters.aws.s3 import S3Library
     from briefing.adapters.aws.ses import SesMailer
     from briefing.adapters.aws.subscribers import DynamoSubscribers
+    from briefing.adapters.links import SignedLinks
     from briefing.adapters.rendering.renderer import TemplateRenderer
     from briefing.application.deliver import Deliver
+    from briefing.application.notify import Notify
+    from briefing.application.post import Post
     from briefing.application.sending import SendOnce
     from briefing.settings import DeliverResources, Looks, Publication
 
     own, publication, looks = load(
         from_environment(environment), DeliverResources, Publication, Looks
     )
-    ses = client("sesv2", ONE_ATTEMPT)
-    return Deliver(
-        DynamoEditions(
-            table(own.editions_table), S3Library(client("s3"), own.library_bucket)
-        ),
+    mailer = SesMailer(
+        client("sesv2", ONE_ATTEMPT), publication, system_clock, own.configuration_set
+    )
+    library = S3Library(client("s3"), own.library_bucket)
+    subscribers = DynamoSubscribers(table(own.subscribers_table))
+    url, site = own.subscriptions_url, publication.site_url
+    links = SignedLinks(url, site, _keys(own.keys_parameter), system_clock)
+    render = TemplateRenderer(publication, looks, links, _own(looks))
+    ledger = DynamoDeliveries(table(own.deliveries_table))
+    once = SendOnce(ledger, mailer, system_clock)
+    editions = DynamoEditions(table(own.editions_table), library)
+    return Post(
+        Deliver(editions, subscribers, render, once, system_clock),
+        Notify(subscribers, render.notes(links, links.page), once),
+    )
+
+
+def subscriptions(environment: Mapping[str, str]) -> "Web":
+    """Bind SUBSCRIPTIONS, and its pages, to AWS."""
+    from briefing.adapters.aws.clients import client, table
+    from briefing.adapters.aws.consents import DynamoConsents
+    from briefing.adapters.aws.limits import DynamoLimits
+    from briefing.adapters.aws.sqs import SqsQueue
+    from briefing.adapters.aws.subscribers import DynamoSubscribers
+    from briefing.adapters.rendering.renderer import TemplateRenderer
+    from briefing.adapters.topics import read_topics
+    from briefing.adapters.web.app import Web
+    from briefing.adapters.web.screens import Offer
+    from briefing.application.subscriptions import Subscriptions
+    from briefing.bootstrap.planning import plan
+    from briefing.settings import Looks, Making, Publication, SubscriptionsResources
+
+    own, publication, looks, making = load(
+        from_environment(environment),
+        SubscriptionsResources,
+        Publication,
+        Looks,
+        Making,
+    )
+    render = TemplateRenderer(publication, looks, own=_own(looks))
+    topics = read_topics().names
+    use = Subscriptions(
         DynamoSubscribers(table(own.subscribers_table)),
-        TemplateRenderer(publication, looks, own=_own(looks)),
-        SendOnce(
-            DynamoDeliveries(table(own.deliveries_table)),
-            SesMailer(ses, publication, system_clock, own.configuration_set),
-            system_clock,
-        ),
+        DynamoConsents(table(own.consents_table)),
+        DynamoLimits(table(own.limits_table)),
+        SqsQueue(client("sqs"), own.notes_queue_url),
+        _keys(own.keys_parameter),
         system_clock,
     )
+    return Web(
+        use, render, Offer(plan(making, topics).house, topics, render.languages())
+    )
+
+
+def _keys(parameter: str) -> "Callable[[], KeyRing]":
+    """Give what reads the keys that sign links."""
+    from briefing.adapters.aws.clients import client
+    from briefing.adapters.aws.keys import ParameterKeys
+
+    keys = ParameterKeys(client("ssm"), parameter)
+    return lambda: keys.load(system_clock())
 
 
 def _own(looks: "Looks") -> Path | None:

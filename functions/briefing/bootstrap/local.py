@@ -25,9 +25,10 @@ from briefing.application.compose import Compose
 from briefing.application.deliver import Deliver
 from briefing.application.dispatch import Dispatch
 from briefing.application.ingest import Ingest
-from briefing.application.messages import AudienceShard, MailPage, Note
+from briefing.application.messages import AudienceShard
 from briefing.application.notify import Notify
 from briefing.application.ports import Clock, Mailer
+from briefing.application.post import Post
 from briefing.application.sending import SendOnce
 from briefing.application.subscriptions import Subscriptions
 from briefing.bootstrap.clock import system_clock
@@ -135,14 +136,8 @@ class Local:
         def dispatch_one(body: Mapping[str, Any]) -> None:
             dispatch(AudienceShard.read(body))
 
-        def deliver_one(body: Mapping[str, Any]) -> None:
-            if "note" in body:
-                notify(Note.read(body))
-            else:
-                deliver(MailPage.read(body))
-
         stores.audience.drain(dispatch_one)
-        stores.mail.drain(deliver_one, beside=RecipientsDelayed)
+        stores.mail.drain(Post(deliver, notify), beside=RecipientsDelayed)
 
 
 def local(

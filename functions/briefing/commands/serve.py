@@ -12,8 +12,7 @@ from urllib.parse import unquote, urlsplit
 from briefing.adapters.local.home import Home
 from briefing.adapters.local.mails import names, read_mail
 from briefing.adapters.rendering.pages import MISSING
-from briefing.adapters.web.asked import LARGEST
-from briefing.adapters.web.server import event_of, is_ours
+from briefing.adapters.web.server import is_ours, relay
 from briefing.bootstrap.local import Local
 from briefing.commands.account import Account
 from briefing.commands.overview import overview
@@ -124,20 +123,7 @@ class _Pages(SimpleHTTPRequestHandler):
         """Answer as the function on AWS does."""
         from briefing.commands.subscribing import answer  # noqa: PLC0415 - it is slow
 
-        length = self.headers.get("Content-Length", "0")
-        size = int(length) if length.isdecimal() else LARGEST + 1
-        body = self.rfile.read(size) if size <= LARGEST else bytes(LARGEST + 1)
-        headers = dict(self.headers.items())
-        event = event_of(self.command, self.path, headers, body, self._client())
-        given = answer(self._args, event)
-        content = (given.get("body") or "").encode()
-        self.send_response(given["statusCode"])
-        for name, value in given["headers"].items():
-            self.send_header(name, value)
-        self.send_header("Content-Length", str(len(content)))
-        self.end_headers()
-        if self.command != "HEAD":
-            self.wfile.write(content)
+        relay(self, self._client(), partial(answer, self._args))
 
     def _client(self) -> str:
         """Give the client's address; a proxy on this machine tells it last."""

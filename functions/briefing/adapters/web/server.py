@@ -1,9 +1,14 @@
 """A request to a server on this machine, as the event of an HTTP API."""
 
 from base64 import b64encode
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from http.server import BaseHTTPRequestHandler
 from typing import Any
 from urllib.parse import urlsplit
+
+from briefing.adapters.web.asked import LARGEST
+
+Answer = Callable[[Mapping[str, Any]], Mapping[str, Any]]
 
 # The first part of the paths that subscriptions answer.
 PLACES = frozenset(
@@ -35,3 +40,23 @@ def event_of(
         "body": b64encode(body).decode(),
         "isBase64Encoded": True,
     }
+
+
+def relay(request: BaseHTTPRequestHandler, client: str, answer: Answer) -> None:
+    """Answer a request from the address `client` as the function on AWS would.
+
+    Of a body that is too large no more is read than shows that.
+    """
+    length = request.headers.get("Content-Length", "0")
+    size = int(length) if length.isdecimal() else LARGEST + 1
+    body = request.rfile.read(size) if size <= LARGEST else bytes(LARGEST + 1)
+    headers = dict(request.headers.items())
+    given = answer(event_of(request.command, request.path, headers, body, client))
+    content = (given.get("body") or "").encode()
+    request.send_response(given["statusCode"])
+    for name, value in given["headers"].items():
+        request.send_header(name, value)
+    request.send_header("Content-Length", str(len(content)))
+    request.end_headers()
+    if request.command != "HEAD":
+        request.wfile.write(content)
