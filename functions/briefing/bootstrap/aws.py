@@ -178,9 +178,8 @@ def subscriptions(environment: Mapping[str, str]) -> "Web":
         _keys(own.keys_parameter),
         system_clock,
     )
-    return Web(
-        use, render, Offer(plan(making, topics).house, topics, render.languages())
-    )
+    offer = Offer(plan(making, topics).house, topics, render.languages())
+    return Web(use, render, offer)
 
 
 def _keys(parameter: str) -> "Callable[[], KeyRing]":

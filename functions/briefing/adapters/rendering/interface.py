@@ -129,8 +129,22 @@ class Interface:
         return [(y, list(held)) for y, held in groupby(months, lambda month: month[:4])]
 
     def about(self, topic: str) -> str:
-        """Name a topic; readers chose the names, but for the one of all the rest."""
-        return self.catalogue.gettext("General") if topic == GENERAL else topic
+        """Name a topic: those of our own list in the language, others as they are."""
+        _ = self.catalogue.gettext
+        ours = {
+            GENERAL: _("General"),
+            "Politics": _("Politics"),
+            "World": _("World"),
+            "Business": _("Business"),
+            "Justice": _("Justice"),
+            "Technology": _("Technology"),
+            "Science": _("Science"),
+            "Health": _("Health"),
+            "Climate": _("Climate"),
+            "Culture": _("Culture"),
+            "Sport": _("Sport"),
+        }
+        return ours.get(topic, topic)
 
 
 def interface(language: str, *folders: Path) -> Interface:

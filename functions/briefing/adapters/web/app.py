@@ -4,6 +4,7 @@ No GET changes anything: mail programs follow every link. No cookie is set or re
 that no other site can act for a reader; what a token allows, only who has it can do.
 """
 
+import logging
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
@@ -33,10 +34,12 @@ from briefing.domain.consent import Origin, network_of
 from briefing.domain.signup import SignupInvalid, subscriber_from
 from briefing.domain.subscriber import State, Subscriber
 from briefing.domain.token import Purpose, TokenExpired, TokenRefused
+from briefing.errors import RetryableError
 
 WORDING = "1"  # the version of the words by the form's button
 _REFUSED = "/refused"  # where what cannot be read is answered
 TITLE, VERSION = "Subscriptions", "1"
+_log = logging.getLogger(__name__)
 
 
 class Web:
@@ -86,6 +89,7 @@ class Web:
         app.exception_handler(TooMany)(self._many)
         app.exception_handler(SignupInvalid)(self._invalid)
         app.exception_handler(RequestValidationError)(self._malformed)
+        app.exception_handler(RetryableError)(self._unavailable)
         app.not_found(self._missing)
 
     def form(self) -> Response[str]:
@@ -230,6 +234,10 @@ class Web:
         problem = f"these fields cannot be used: {', '.join(sorted(named))}"
         status = HTTPStatus.UNPROCESSABLE_ENTITY
         return self._answers().told("invalid", status, problem)
+
+    def _unavailable(self, error: RetryableError) -> Response[str]:
+        _log.warning("a request was not answered: %s", error)
+        return self._answers().told("later", HTTPStatus.SERVICE_UNAVAILABLE)
 
     def _missing(self, _: NotFoundError) -> Response[str]:
         answers = self._answers()
