@@ -11,6 +11,7 @@ from typing import Any, TextIO
 
 from briefing import __version__
 from briefing.domain.slot import Cadence
+from briefing.domain.subscriber import State
 from briefing.errors import BriefingError, SettingsInvalid
 from briefing.settings import Making
 
@@ -125,16 +126,30 @@ def _add_subscribers(verbs: Any) -> None:
     add.add_argument("email")
     for name, meaning in _FIELDS.items():
         add.add_argument(f"--{name}", help=meaning)
-    take = _verb(actions, "import", "subscribers.import_", "add those of a CSV file")
+    take = _verb(actions, "import", "roster.import_", "look over a CSV file, add its")
     take.add_argument("file", type=Path, help=f"columns: email,{','.join(_FIELDS)}")
-    listing = _verb(actions, "list", "subscribers.list_", "list all")
+    take.add_argument("--apply", action="store_true", help="take in, not only look")
+    take.add_argument("--consent", default="", help="where those without it gave it")
+    take.add_argument(
+        "--map",
+        action="append",
+        default=[],
+        type=_mapping,
+        metavar="THEIRS=OURS",
+        help="what a column of theirs is here",
+    )
+    listing = _verb(actions, "list", "subscribers.list_", "list and count them")
+    export = _verb(actions, "export", "subscribers.export", "CSV; of one all, as JSON")
+    export.add_argument("email", nargs="?", metavar="ADDRESS")
+    erase = _verb(actions, "erase", "subscribers.erase", "forget one")
+    for action in (listing, export):
+        action.add_argument("--state", type=State, choices=list(State))
     show = _verb(actions, "show", "subscribers.show", "show one")
     leave = _verb(actions, "unsubscribe", "subscribers.unsubscribe", "mail no more")
-    for action in (show, leave):
-        action.add_argument("email")
-    for action in (add, take, show, leave):
-        action.add_argument("--table", help="a deployed stack's, in place of a home")
-    for action in (add, take, listing, show, leave):
+    for action in (show, leave, erase):
+        action.add_argument("email", metavar="ADDRESS")
+    for action in (add, take, listing, show, leave, export, erase):
+        _takes_stack(action)
         _takes_home(action)
 
 
@@ -156,10 +171,21 @@ def _add_views(verbs: Any) -> None:
     status = _verb(verbs, "status", "status.status", "documents, editions, deliveries")
     serve = _verb(verbs, "serve", "serve.serve", "the web pages on this machine")
     serve.add_argument("--port", type=_port, default=8000, help="default: 8000")
-    status.add_argument("--table", help="a deployed stack's documents, not a home's")
+    _takes_stack(status)
     for verb in (status, serve):
         _takes_home(verb)
     _takes_server(serve)
+
+
+def _takes_stack(verb: ArgumentParser) -> None:
+    verb.add_argument("--stack", metavar="NAME", help="a deployed one, not a home")
+
+
+def _mapping(text: str) -> tuple[str, str]:
+    theirs, equals, ours = text.rpartition("=")
+    if not equals or ours not in {"email", *_FIELDS}:
+        raise ArgumentTypeError(f"write COLUMN=email|{'|'.join(_FIELDS)}")
+    return theirs.strip(), ours
 
 
 def _takes_server(verb: ArgumentParser) -> None:

@@ -13,7 +13,6 @@ from typing import Any
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
-from briefing.domain.signup import SignupInvalid, normal_address
 from briefing.errors import SettingsInvalid
 from briefing.model_settings import Writing
 from briefing.typed_settings import typed
@@ -49,13 +48,18 @@ class Publication:
 
     def problems(self) -> Iterator[str]:
         """Tell what cannot be."""
+        from briefing.adapters.addresses import (  # noqa: PLC0415 - ingest has no such
+            AddressRefused,
+            normal_address,
+        )
+
         if not _is_url(self.site_url, _SCHEMES):
             yield f"site_url must be a URL that begins with {' or '.join(_SCHEMES)}"
         if not self.name.strip():
             yield "name must not be empty"
         try:
             normal_address(parseaddr(self.sender)[1])
-        except SignupInvalid as error:
+        except AddressRefused as error:
             yield f"sender: {error}"
 
 

@@ -9,7 +9,8 @@ from pathlib import Path
 from briefing.adapters.aws.clients import table
 from briefing.adapters.aws.keys import ParameterKeys
 from briefing.adapters.aws.subscribers import DynamoSubscribers
-from briefing.adapters.roster import read_roster
+from briefing.adapters.roster import Mistake, read_roster
+from briefing.adapters.signup import subscriber_from
 from briefing.bootstrap.clock import system_clock
 from briefing.errors import AddressInvalid
 from local import stack
@@ -84,6 +85,6 @@ def _invite(name: str) -> None:
     subscribers = DynamoSubscribers(table(name))
     roster = [*SUBSCRIBERS.read_text("utf-8").splitlines(), EAGER]
     for row in read_roster(roster):
-        if isinstance(row, str):
+        if isinstance(row, Mistake):
             raise AddressInvalid(f"{SUBSCRIBERS}: {row}")
-        subscribers.put(row)
+        subscribers.put(subscriber_from(row.fields))

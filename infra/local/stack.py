@@ -14,6 +14,7 @@ from local.aws import client
 from local.intrinsics import resolved
 from local.translate import Template, translated
 
+ROOT = "briefing"
 NESTED = (
     "Storage",
     "Subscriptions",
@@ -60,7 +61,15 @@ def create(**parameters: str) -> Stack:
         _notify(name, template)
     _mailer(known["Sender"])
     outputs = {k.split(".")[-1]: v for k, v in known.items() if ".Outputs." in k}
+    _root(outputs)
     return Stack(templates, outputs)
+
+
+def _root(outputs: Mapping[str, str]) -> None:
+    """Tell the outputs as the stack of the root template does, for `--stack`."""
+    told = {name: {"Value": value} for name, value in outputs.items()}
+    some = {"Some": {"Type": "AWS::Logs::LogGroup"}}  # a stack has a resource
+    _outputs(ROOT, {"Resources": some, "Outputs": told}, {})
 
 
 def _modelled(template: Template) -> Template:

@@ -158,7 +158,7 @@ def test_the_log_says_where_a_reader_failed_and_nothing_of_the_document(
 @stores_param
 def test_the_status_of_a_stack_lists_what_was_rejected(world, stores, capsys):
     ingest.handler(batch(put(world, "empty.txt", b"")), Context())
-    assert main(["status", "--table", world["DocumentsTable"]]) == 0
+    assert main(["status", "--stack", "briefing"]) == 0
     assert "✗ empty.txt: The file is empty" in capsys.readouterr().out
 
 

@@ -75,7 +75,7 @@ def _made(
     (folder / "settings.toml").write_text(settings, encoding="utf-8")
     home = ("--home", str(folder))
     roster = _roster(folder.with_suffix(".csv"), readers)
-    assert main(["subscribers", "import", roster, *home]) == 0
+    assert main(["subscribers", "import", roster, "--apply", *home]) == 0
     for day, batch in enumerate(batches):
         inbox = folder.with_name(f"{folder.name}-{day}")
         _written(inbox, batch)

@@ -1,6 +1,6 @@
 """Subscribers and their consents as flat values, for the stores of both homes."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from typing import Any
 
@@ -57,6 +57,12 @@ def consent_fields(consent: Consent) -> dict[str, str]:
         "network": consent.origin.network,
         "detail": consent.detail,
     }
+
+
+def dossier_fields(held: Subscriber, acts: Iterable[Consent]) -> dict[str, Any]:
+    """Give all that is held of somebody."""
+    consents = [consent_fields(act) for act in acts]
+    return {"subscriber": subscriber_fields(held), "consents": consents}
 
 
 def load_consent(fields: Mapping[str, Any]) -> Consent:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from briefing.application.messages import AudienceShard
+from briefing.application.people import Subscribers
 from briefing.application.ports import (
     Archive,
     Briefings,
@@ -14,7 +15,6 @@ from briefing.application.ports import (
     Queue,
     Renderer,
     Site,
-    Subscribers,
 )
 from briefing.application.recall import recall
 from briefing.domain.edition import Catalogue, Edition, Entry, edition_id, teaser

@@ -5,7 +5,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from briefing.application.messages import MailPage
-from briefing.application.ports import Clock, Editions, Renderer, Subscribers
+from briefing.application.people import Subscribers
+from briefing.application.ports import Clock, Editions, Renderer
 from briefing.application.sending import SendOnce, Unwanted
 from briefing.domain.delivery import Status
 from briefing.domain.edition import Edition

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from briefing.application.messages import AudienceShard, MailPage
-from briefing.application.ports import Balances, Editions, Queue, Subscribers
+from briefing.application.people import Subscribers
+from briefing.application.ports import Balances, Editions, Queue
 
 PAGE = 50  # subscribers a message: a page is mailed within one run of deliver
 

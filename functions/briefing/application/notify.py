@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from briefing.application.messages import Kind, Note
-from briefing.application.ports import Subscribers
+from briefing.application.people import Subscribers
 from briefing.application.sending import SendOnce, Unwanted
 from briefing.domain.delivery import Status
 from briefing.domain.letter import Letter

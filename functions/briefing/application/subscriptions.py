@@ -8,8 +8,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from briefing.application.dossier import Dossiers, suppressing
 from briefing.application.messages import Kind, Note
-from briefing.application.ports import Clock, Consents, Limits, Queue, Register
+from briefing.application.people import Consents, Limits, Register
+from briefing.application.ports import Clock, Queue
 from briefing.domain import membership
 from briefing.domain.consent import Act, Consent, Origin
 from briefing.domain.keyring import KeyRing
@@ -41,7 +43,7 @@ class Subscriptions:
         """Ask to subscribe. Raises `TooMany`."""
         self._limit(f"ask {origin.network}", SIGN_UPS)
         now = self.clock()
-        gone = self.register.gone(self.keys().keyed_hash(wanted.email.casefold()))
+        gone = self.register.gone(suppressing(self.keys(), wanted.email))
 
         def change(held: Subscriber | None) -> Subscriber | None:
             return None if gone else membership.asked(held, wanted, now)
@@ -140,16 +142,14 @@ class Subscriptions:
 
     def export(self, token: str) -> tuple[Subscriber, list[Consent]] | None:
         """Give all that is held of somebody."""
-        held = self.held(token, Purpose.PREFERENCES)
-        return (held, self.consents.of(held.id)) if held else None
+        return self._dossiers().export(self._who(Purpose.PREFERENCES, token))
 
     def erase(self, token: str) -> None:
         """Forget somebody, but for a keyed hash that keeps us from mailing them."""
-        held = self.held(token, Purpose.PREFERENCES)
-        if held:
-            hashed = self.keys().keyed_hash(held.email.casefold())
-            self.register.erase(held.id, hashed)
-            self.consents.erase(held.id)
+        self._dossiers().erase(self._who(Purpose.PREFERENCES, token))
+
+    def _dossiers(self) -> Dossiers:
+        return Dossiers(self.register, self.consents, self.keys)
 
     def _who(self, purpose: Purpose, token: str) -> str:
         return read(self.keys(), purpose, token, self.clock()).subscriber

@@ -7,8 +7,9 @@ from pathlib import Path
 
 from briefing.adapters.shipped import shipped
 from briefing.commands.account import Account
+from briefing.commands.audience import of
 from briefing.commands.pipeline import at_work, once
-from briefing.commands.subscribers import take_roster
+from briefing.commands.roster import take_roster
 from briefing.errors import AccessRefused
 
 _MARK = ".briefing-demo"  # a folder with it was made by a demo and may be made anew
@@ -22,7 +23,7 @@ def demo(args: Namespace) -> int:
     args.home = args.out
     with at_work(args) as local:
         with (shipped("seeds") / "subscribers.csv").open(encoding="utf-8") as file:
-            take_roster(local.stores.subscribers, file, account)
+            take_roster(of(local), file, account)
         once(local, args, account)
     seconds = time.monotonic() - started
     letters = sorted((args.out / "outbox").rglob("*.eml"))

@@ -8,7 +8,7 @@ from datetime import datetime
 
 from briefing.adapters.local.home import Home
 from briefing.adapters.local.keys import KeyFile
-from briefing.application.ports import Keys
+from briefing.application.people import Keys
 from briefing.commands.account import Account
 from briefing.commands.pipeline import clock_of
 from briefing.commands.stack import stack_keys

@@ -1,34 +1,80 @@
-"""What a deployed stack holds, for the verbs that take `--table` or `--parameter`."""
+"""What a deployed stack holds, for the verbs that take `--stack` or `--parameter`."""
 
-from typing import TYPE_CHECKING
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
 
-from briefing.application.ports import Keys
+from briefing.application.people import Keys
 from briefing.errors import SettingsInvalid
 
 if TYPE_CHECKING:
     from mypy_boto3_dynamodb.service_resource import Table
 
 
-def stack_table(name: str) -> "Table":
-    """Give a table by its name. Raises `SettingsInvalid` without boto3."""
-    try:
+@dataclass(frozen=True, slots=True)
+class Stack:
+    """A stack by its outputs. Raises `SettingsInvalid` where it has none such."""
+
+    name: str
+    outputs: Mapping[str, str]
+
+    def table(self, output: str) -> "Table":
+        """Give a table by the output that names it."""
         from briefing.adapters.aws.clients import table  # noqa: PLC0415 - an extra
-    except ImportError as error:
-        raise _wanting("--table") from error
-    held: Table = table(name)
-    return held
+
+        held: Table = table(self._output(output))
+        return held
+
+    def keys(self) -> Keys:
+        """Give the keys that sign the stack's links."""
+        return stack_keys(self._output("KeysParameter"))
+
+    def _output(self, name: str) -> str:
+        if name not in self.outputs:
+            raise SettingsInvalid(
+                f"stack {self.name}: no output {name}: deploy it anew"
+            )
+        return self.outputs[name]
+
+
+def stack(name: str) -> Stack:
+    """Look a stack up. Raises `SettingsInvalid` without boto3, or such a stack."""
+    client = _client("--stack")
+    from botocore.exceptions import ClientError  # noqa: PLC0415 - an extra
+
+    from briefing.adapters.aws.errors import (  # noqa: PLC0415 - an extra
+        code_of,
+        translated,
+    )
+
+    with translated(f"stack {name}"):
+        try:
+            (found,) = client("cloudformation").describe_stacks(StackName=name)[
+                "Stacks"
+            ]
+        except ClientError as error:
+            if code_of(error) != "ValidationError":
+                raise
+            raise SettingsInvalid(
+                f"no stack {name} in this account and region"
+            ) from error
+    told: list[dict[str, str]] = found.get("Outputs", [])
+    return Stack(name, {o["OutputKey"]: o["OutputValue"] for o in told})
 
 
 def stack_keys(name: str) -> Keys:
     """Give the keys in a parameter. Raises `SettingsInvalid` without boto3."""
-    try:
-        from briefing.adapters.aws.clients import client  # noqa: PLC0415 - an extra
-        from briefing.adapters.aws.keys import ParameterKeys  # noqa: PLC0415 - an extra
-    except ImportError as error:
-        raise _wanting("--parameter") from error
+    client = _client("--parameter")
+    from briefing.adapters.aws.keys import ParameterKeys  # noqa: PLC0415 - an extra
+
     return ParameterKeys(client("ssm"), name)
 
 
-def _wanting(option: str) -> SettingsInvalid:
-    needs = f"{option} needs boto3: install briefing-digest with its extra [aws]"
-    return SettingsInvalid(needs)
+def _client(option: str) -> Any:
+    try:
+        from briefing.adapters.aws.clients import client  # noqa: PLC0415 - an extra
+    except ImportError as error:
+        raise SettingsInvalid(
+            f"{option} needs boto3: install briefing-digest with its extra [aws]"
+        ) from error
+    return client

@@ -6,14 +6,14 @@ from briefing.adapters.rendering.view import counted
 from briefing.commands.account import Account, plain
 from briefing.commands.overview import Documents, Overview, documents, overview
 from briefing.commands.pipeline import opened, require_home
-from briefing.commands.stack import stack_table
+from briefing.commands.stack import stack
 
 
 def status(args: Namespace) -> int:
     """Count documents, rejected ones with why, editions, deliveries by state."""
     account = Account()
-    if args.table:
-        held = stack_table(args.table)
+    if args.stack:
+        held = stack(args.stack).table("DocumentsTable")
         from briefing.adapters.aws.record import (  # noqa: PLC0415 - an extra
             DynamoRecord,
         )

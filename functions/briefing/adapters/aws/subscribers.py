@@ -9,7 +9,7 @@ from boto3.dynamodb.conditions import Attr, ConditionBase, Key
 from briefing.adapters.aws.conditions import put_if
 from briefing.adapters.aws.errors import translated
 from briefing.adapters.people import load_subscriber, subscriber_fields
-from briefing.application.ports import Change
+from briefing.application.people import Change
 from briefing.domain.slot import Slot
 from briefing.domain.subscriber import State, Subscriber
 from briefing.errors import StoreUnavailable
@@ -24,7 +24,7 @@ _ATTEMPTS = 10  # at changing a subscriber whom others change as well
 
 
 class DynamoSubscribers:
-    """The ports `Subscribers` and `Register`.
+    """The ports `Subscribers`, `Register` and `Roll`.
 
     Only active subscribers have the attribute `due` (slot and shard), so the index
     over it holds just those who may be mailed.
@@ -82,6 +82,18 @@ class DynamoSubscribers:
         with translated("subscribers"):
             item: Any = self._table.get_item(Key={"id": _SLOTS}).get("Item", {})
         return {Slot.parse(slot) for slot in item.get("slots", ())}
+
+    def all(self) -> Iterator[Subscriber]:
+        """Stream all subscribers, in no order; it reads the whole table."""
+        query: dict[str, Any] = {}
+        while True:
+            with translated("subscribers"):
+                page = self._table.scan(**query)
+            items: Any = page["Items"]
+            yield from (load_subscriber(i) for i in items if "email" in i)
+            if "LastEvaluatedKey" not in page:
+                return
+            query["ExclusiveStartKey"] = page["LastEvaluatedKey"]
 
     def _held(self, item_id: str) -> dict[str, Any]:
         with translated("subscribers"):

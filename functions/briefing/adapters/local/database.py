@@ -32,6 +32,7 @@ create table if not exists subscribers (
   slot text not null, shard integer not null, topics text not null,
   language text not null, consent text not null, asked text not null default '',
   paused_until text not null default '', moving_to text not null default '');
+create index if not exists subscribers_by_email on subscribers (email);
 create index if not exists subscribers_by_due on subscribers (slot, shard, state);
 create table if not exists consents (
   subscriber text not null, at text not null, act text not null, source text not null,
@@ -83,7 +84,13 @@ class Database:
 
     @contextmanager
     def transaction(self) -> Iterator[None]:
-        """Do all or nothing, alone: the write lock is held from the start."""
+        """Do all or nothing, alone: the write lock is held from the start.
+
+        One within another is part of it.
+        """
+        if self._connection.in_transaction:
+            yield
+            return
         self.run("begin immediate")
         try:
             yield

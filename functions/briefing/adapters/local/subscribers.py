@@ -6,13 +6,13 @@ from sqlite3 import Row
 
 from briefing.adapters.local.database import Database
 from briefing.adapters.people import load_subscriber, subscriber_fields
-from briefing.application.ports import Change
+from briefing.application.people import Change
 from briefing.domain.slot import Slot
 from briefing.domain.subscriber import State, Subscriber
 
 
 class SqliteSubscribers:
-    """The ports `Subscribers` and `Register`."""
+    """The ports `Subscribers`, `Register` and `Roll`."""
 
     def __init__(self, database: Database) -> None:
         self._database = database
@@ -72,10 +72,14 @@ class SqliteSubscribers:
         )
         return {Slot.parse(row["slot"]) for row in rows}
 
-    def all(self) -> list[Subscriber]:
-        """List everybody, by address."""
-        rows = self._database.rows("select * from subscribers order by email")
-        return [_subscriber(row) for row in rows]
+    def all(self) -> Iterator[Subscriber]:
+        """Stream all subscribers, by address."""
+        last = ""
+        while rows := self._database.rows(
+            "select * from subscribers where email > ? order by email limit 1000", last
+        ):
+            yield from map(_subscriber, rows)
+            last = rows[-1]["email"]
 
 
 def _subscriber(row: Row) -> Subscriber:

@@ -7,7 +7,7 @@ from email.policy import SMTP
 from email.utils import parseaddr
 from urllib.parse import quote
 
-from briefing.domain.signup import SignupInvalid, normal_address
+from briefing.adapters.addresses import AddressRefused, normal_address
 from briefing.errors import AddressInvalid, RecipientRefused
 from briefing.settings import Publication
 
@@ -87,6 +87,6 @@ def _address(
 ) -> Address:
     try:
         user, _, domain = normal_address(address).rpartition("@")
-    except SignupInvalid as cause:
+    except AddressRefused as cause:
         raise error(f"{whose}'s address cannot stand in a header") from cause
     return Address(name, user, domain)

@@ -17,8 +17,9 @@ from aws_lambda_powertools.event_handler.openapi.exceptions import (
     RequestValidationError,
 )
 
-from briefing.adapters.people import consent_fields, subscriber_fields
+from briefing.adapters.people import dossier_fields
 from briefing.adapters.rendering.renderer import TemplateRenderer
+from briefing.adapters.signup import SignupInvalid, subscriber_from
 from briefing.adapters.web.answers import Answers
 from briefing.adapters.web.asked import BodyRefused, prepared
 from briefing.adapters.web.forms import (
@@ -31,7 +32,6 @@ from briefing.adapters.web.forms import (
 from briefing.adapters.web.screens import Offer, Screens
 from briefing.application.subscriptions import Subscriptions, TooMany
 from briefing.domain.consent import Origin, network_of
-from briefing.domain.signup import SignupInvalid, subscriber_from
 from briefing.domain.subscriber import State, Subscriber
 from briefing.domain.token import Purpose, TokenExpired, TokenRefused
 from briefing.errors import RetryableError
@@ -178,11 +178,7 @@ class Web:
         found = self._use.export(token)
         if found is None:
             return self._answers().told("nothing")
-        held, acts = found
-        told = {"subscriber": subscriber_fields(held)}
-        return self._answers().data(
-            told | {"consents": [consent_fields(act) for act in acts]}
-        )
+        return self._answers().data(dossier_fields(*found))
 
     def erase(self, token: str, body: Pressed) -> Response[str]:  # noqa: ARG002
         """Forget somebody."""

@@ -6,10 +6,10 @@ from http import HTTPStatus
 from aws_lambda_powertools.event_handler import Response
 
 from briefing.adapters.people import subscriber_fields
+from briefing.adapters.signup import SignupInvalid, subscriber_from
 from briefing.adapters.web.answers import Answers
 from briefing.adapters.web.chosen import Chosen, chosen, languages, unchosen, zones
 from briefing.adapters.web.forms import SignUp
-from briefing.domain.signup import SignupInvalid, subscriber_from
 from briefing.domain.slot import Slot
 from briefing.domain.subscriber import Subscriber
 

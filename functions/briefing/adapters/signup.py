@@ -3,12 +3,13 @@
 import re
 import unicodedata
 from collections.abc import Mapping
-from zoneinfo import ZoneInfo
+from functools import cache
+from zoneinfo import ZoneInfo, available_timezones
 
+from briefing.adapters.addresses import AddressRefused, normal_address
 from briefing.domain.slot import Cadence, Slot, read_rhythm
 from briefing.domain.subscriber import Subscriber, subscriber_id
 
-_LOCAL = re.compile(r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~.-]{1,64}")
 _SPLIT = re.compile(r"[;,]")
 _SURROGATE = re.compile(r"[\ud800-\udfff]")
 _NOWHERE = {"localtime", "posixrules", "Factory"}  # another zone on each machine
@@ -29,7 +30,10 @@ def subscriber_from(fields: Mapping[str, str]) -> Subscriber:
     given = {name: unicodedata.normalize("NFC", v) for name, v in given.items()}
     if any(_SURROGATE.search(value) for value in given.values()):
         raise SignupInvalid("a field holds bytes that are no text")
-    email = normal_address(given.get("email", ""))
+    try:
+        email = normal_address(given.get("email", ""))
+    except AddressRefused as error:
+        raise SignupInvalid(str(error)) from error
     slot = _slot(given)
     topics = _SPLIT.split(given.get("topics", ""))
     return Subscriber(
@@ -57,43 +61,6 @@ def fields_of(subscriber: Subscriber) -> dict[str, str]:
     }
 
 
-def normal_address(text: str) -> str:
-    """Give an address the form that it is mailed under. Raises `SignupInvalid`.
-
-    An international domain becomes punycode; the local part must be ASCII.
-    """
-    local, _, domain = text.rpartition("@")
-    if not local.isascii():
-        raise SignupInvalid("the part of the address before @ must be plain ASCII")
-    dots_fit = ".." not in local and not local.startswith(".") and local[-1:] != "."
-    ascii_domain = _ascii(domain.lower())
-    if not _LOCAL.fullmatch(local) or not dots_fit or not _is_host(ascii_domain):
-        raise SignupInvalid("the address is not of the form name@example.com")
-    return f"{local}@{ascii_domain}"
-
-
-def _ascii(domain: str) -> str:
-    """Give a domain's punycode, nothing when it has none.
-
-    The older rules that Python knows (IDNA 2003) turn some letters into others, and
-    so lead to another domain: what does not read back as it was is refused.
-    """
-    try:
-        ascii_domain = domain.encode("idna").decode("ascii")
-        back = ascii_domain.encode("ascii").decode("idna")
-    except UnicodeError:
-        return ""
-    same = unicodedata.normalize("NFC", domain) == back or ascii_domain == domain
-    return ascii_domain if same else ""
-
-
-def _is_host(domain: str) -> bool:
-    labels = domain.split(".")
-    return len(labels) > 1 and all(
-        re.fullmatch(r"[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?", label) for label in labels
-    )
-
-
 def _slot(given: Mapping[str, str]) -> Slot:
     """Immediate editions know no hour: all who want them share one slot."""
     cadence, days = _rhythm(given)
@@ -113,12 +80,19 @@ def _rhythm(given: Mapping[str, str]) -> tuple[Cadence, tuple[int, ...]]:
 
 def _zone(given: Mapping[str, str]) -> str:
     zone = given.get("zone") or "UTC"
+    known = _zones().get(zone.casefold(), zone)
     try:
-        return ZoneInfo(zone if zone not in _NOWHERE else "").key
+        return ZoneInfo(known if known not in _NOWHERE else "").key
     except (LookupError, ValueError, OSError) as error:
         raise SignupInvalid(
             "the zone must be an IANA name such as Europe/Berlin"
         ) from error
+
+
+@cache
+def _zones() -> dict[str, str]:
+    """Give the zones by their names in small letters."""
+    return {name.casefold(): name for name in available_timezones()}
 
 
 def _hour(given: Mapping[str, str]) -> int:
