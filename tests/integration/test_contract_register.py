@@ -69,6 +69,16 @@ def test_consents_are_listed_by_age(stores):
     assert stores.consents.of(ADA.id) == [asked, confirmed]
 
 
+def test_two_acts_at_one_moment_are_both_kept(stores):
+    acts = [
+        Consent(ADA.id, NOON, Act.LEFT, Origin("link"), detail)
+        for detail in ("", "too much")
+    ]
+    for consent in (*acts, *acts):
+        stores.consents.add(consent)
+    assert stores.consents.of(ADA.id) == acts
+
+
 def test_erased_consents_are_gone_and_others_stay(stores):
     mine, other = (Consent(n * 16, NOON, Act.ASKED, Origin("form")) for n in "ab")
     for consent in (mine, other):

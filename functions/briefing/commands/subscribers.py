@@ -54,7 +54,7 @@ def list_(args: Namespace) -> int:
             counts[subscriber.state] += 1
             if args.state in (None, subscriber.state):
                 account.say(_told(subscriber))
-    by_state = {state: counts[state] for state in State if counts[state]}
+    by_state = {s.value: counts[s] for s in State if counts[s]}
     account.say(f"Subscribers: {counted(by_state)}")
     return 0
 

@@ -21,7 +21,7 @@ class DynamoConsents:
     def add(self, consent: Consent) -> None:
         """Record an act."""
         fields = consent_fields(consent)
-        place = {"place": f"{fields['at']} {fields['act']}"}
+        place = {"place": f"{fields['at']} {fields['act']} {fields['detail']}"}
         with translated("consents"):
             self._table.put_item(Item={**fields, **place})
 

@@ -21,7 +21,7 @@ class SqliteConsents:
     def of(self, subscriber_id: str) -> list[Consent]:
         """List a subscriber's acts, the oldest first."""
         rows = self._database.rows(
-            "select * from consents where subscriber = ? order by at, act",
+            "select * from consents where subscriber = ? order by at, act, detail",
             subscriber_id,
         )
         return [load_consent(dict(row)) for row in rows]

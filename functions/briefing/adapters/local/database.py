@@ -37,7 +37,7 @@ create index if not exists subscribers_by_due on subscribers (slot, shard, state
 create table if not exists consents (
   subscriber text not null, at text not null, act text not null, source text not null,
   wording text not null, network text not null, detail text not null,
-  primary key (subscriber, at, act)) without rowid;
+  primary key (subscriber, at, act, detail)) without rowid;
 create table if not exists gone (hash text primary key) without rowid;
 create table if not exists limits (
   name text primary key, until text not null, used integer not null) without rowid;
