@@ -279,6 +279,12 @@ def test_every_answer_is_closed_to_others(site: Site, path: str) -> None:
     assert "Set-Cookie" not in headers
 
 
+def test_the_welcome_leads_to_the_newest_edition(site: Site) -> None:
+    site.join()
+    page = site.link("welcome", "editions")
+    assert "Fog closes the port" in site.get(page).body
+
+
 def test_notes_of_transactions_are_no_list_mail(site: Site) -> None:
     site.join()
     [confirm], [welcome] = site.mails("confirm"), site.mails("welcome")

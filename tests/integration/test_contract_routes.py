@@ -208,6 +208,13 @@ def test_a_token_that_is_none_is_refused_everywhere(service, method, place):
     assert service.data(method, f"/{place}/{'x' * 43}") == (403, {"status": "refused"})
 
 
+def test_a_form_for_other_sites_is_given_as_text(service):
+    status, form = service.ask("GET", "/embed")
+    assert status == 200
+    assert '<form action="https://localhost/subscribe" method="post"' in form
+    assert 'name="email"' in form
+
+
 def test_what_is_not_there_is_told(service):
     assert service.data("GET", "/nowhere") == (404, {"status": "missing"})
     assert service.data("GET", "/health") == (200, {"status": "ok"})

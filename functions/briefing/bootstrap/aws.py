@@ -124,22 +124,28 @@ def deliver(environment: Mapping[str, str]) -> "Post":
     from briefing.application.notify import Notify
     from briefing.application.post import Post
     from briefing.application.sending import SendOnce
-    from briefing.settings import DeliverResources, Looks, Publication
+    from briefing.bootstrap.planning import plan
+    from briefing.settings import DeliverResources, Looks, Making, Publication
 
-    own, publication, looks = load(
-        from_environment(environment), DeliverResources, Publication, Looks
+    own, publication, looks, making = load(
+        from_environment(environment), DeliverResources, Publication, Looks, Making
     )
     mailer = SesMailer(
         client("sesv2", ONE_ATTEMPT), publication, system_clock, own.configuration_set
     )
     library = S3Library(client("s3"), own.library_bucket)
     subscribers = DynamoSubscribers(table(own.subscribers_table))
-    url, site = own.subscriptions_url, publication.site_url
-    links = SignedLinks(url, site, _keys(own.keys_parameter), system_clock)
+    editions = DynamoEditions(table(own.editions_table), library)
+    links = SignedLinks(
+        own.subscriptions_url,
+        publication.site_url,
+        _keys(own.keys_parameter),
+        system_clock,
+        lambda: next(iter(editions.latest(plan(making, ()).house, 1)), None),
+    )
     render = TemplateRenderer(publication, looks, links, _own(looks))
     ledger = DynamoDeliveries(table(own.deliveries_table))
     once = SendOnce(ledger, mailer, system_clock)
-    editions = DynamoEditions(table(own.editions_table), library)
     return Post(
         Deliver(editions, subscribers, render, once, system_clock),
         Notify(subscribers, render.notes(links, links.page), once),

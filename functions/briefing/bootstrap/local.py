@@ -70,6 +70,7 @@ class Local:
     limits: Limits
     sending: Sending
     stores: Stores
+    links: SignedLinks
     render: TemplateRenderer
     read: ConfinedReader
     report: Report
@@ -130,8 +131,8 @@ class Local:
         deliver = Deliver(
             stores.editions, stores.subscribers, self.render, once, self.clock
         )
-        links = _links(self.home, self.publication, self.sending, self.clock)
-        notify = Notify(stores.subscribers, self.render.notes(links, links.page), once)
+        notes = self.render.notes(self.links, self.links.page)
+        notify = Notify(stores.subscribers, notes, once)
 
         def dispatch_one(body: Mapping[str, Any]) -> None:
             dispatch(AudienceShard.read(body))
@@ -152,8 +153,15 @@ def local(
     """
     home.create()
     publication, looks, making, writing, limits, sending = home.settings()
-    signed = _links(home, publication, sending, clock)
-    links = signed if sending.subscriptions_url else None
+    stores = _stores(home, (inbox_folder or home.inbox).resolve())
+    house = plan(making, ()).house
+    links = SignedLinks(
+        sending.subscriptions_url or publication.site_url,
+        publication.site_url,
+        keys(home, clock),
+        clock,
+        lambda: next(iter(stores.editions.latest(house, 1)), None),
+    )
     return Local(
         home=home,
         clock=clock,
@@ -162,9 +170,13 @@ def local(
         writing=writing,
         limits=limits,
         sending=sending,
-        stores=_stores(home, (inbox_folder or home.inbox).resolve()),
+        stores=stores,
+        links=links,
         render=TemplateRenderer(
-            publication, looks, links, own_templates(home.folder, looks.templates)
+            publication,
+            looks,
+            links if sending.subscriptions_url else None,
+            own_templates(home.folder, looks.templates),
         ),
         read=ConfinedReader(limits),
         report=report,
@@ -176,13 +188,6 @@ def keys(home: Home, clock: Clock) -> Callable[[], KeyRing]:
     """Give what reads a home's keys; they are made when they are first needed."""
     file = KeyFile(home.keys_file)
     return lambda: file.load(clock())
-
-
-def _links(
-    home: Home, publication: Publication, sending: Sending, clock: Clock
-) -> SignedLinks:
-    url = sending.subscriptions_url or publication.site_url
-    return SignedLinks(url, publication.site_url, keys(home, clock), clock)
 
 
 def _stores(home: Home, inbox: Path) -> Stores:

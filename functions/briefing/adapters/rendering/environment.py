@@ -62,7 +62,7 @@ class Templates:
             return self._environment.get_template(template).render(**values)
 
     def style(self, template: str) -> Markup:
-        """Give a style sheet of ours as it stands in a page or letter."""
+        """Give a style sheet or script of ours as it stands in a page or letter."""
         return Markup(self.render(template))  # noqa: S704 our own file
 
 
@@ -75,7 +75,9 @@ def folders_of(own: Path | None) -> tuple[Path, ...]:
 def _environment(words: Interface, folders: tuple[Path, ...]) -> Environment:
     made = Environment(
         loader=FileSystemLoader(folders),
-        autoescape=select_autoescape(disabled_extensions=("txt", "css"), default=True),
+        autoescape=select_autoescape(
+            disabled_extensions=("txt", "css", "js"), default=True
+        ),
         undefined=StrictUndefined,
         extensions=["jinja2.ext.i18n"],
         finalize=_shown,

@@ -63,11 +63,17 @@ class Pages:
 
     def style_hash(self) -> str:
         """Give the only source of styles that a page allows."""
-        digest = sha256(self._style().encode()).digest()
-        return f"sha256-{b64encode(digest).decode()}"
+        return _source(self._style())
+
+    def script_hash(self) -> str:
+        """Give the only script that the page to sign up may run."""
+        return _source(self._script())
 
     def _style(self) -> str:
         return self._templates.style("site/style.css")
+
+    def _script(self) -> str:
+        return self._templates.style("site/zone.js")
 
     def _topic(self, topic: str, catalogue: Catalogue) -> Iterator[File]:
         stories = list(islice(catalogue.about(topic), _STORIES))
@@ -81,8 +87,15 @@ class Pages:
             f"site/{template}.html",
             style=self._style(),
             style_hash=self.style_hash(),
+            script=self._script(),
+            script_hash=self.script_hash(),
             **{"home": "../" * path.count("/"), **values},
             canonical=self._at.absolute(path),
             listed=listed,
         )
         return File(path, page.encode(), "text/html; charset=utf-8")
+
+
+def _source(text: str) -> str:
+    """Name a text as a Content-Security-Policy does."""
+    return f"sha256-{b64encode(sha256(text.encode()).digest()).decode()}"

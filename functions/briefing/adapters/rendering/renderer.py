@@ -76,6 +76,15 @@ class TemplateRenderer:
         """Give the source that a page's style has in a Content-Security-Policy."""
         return self._pages.style_hash()
 
+    def script_hash(self) -> str:
+        """Give the source of the script of the page to sign up, as well."""
+        return self._pages.script_hash()
+
+    def embedded(self, action: str, zone: str, hour: int) -> str:
+        """Give a form to sign up by, for other sites; it is sent to `action`."""
+        templates = self._templates(self._looks.language)
+        return templates.render("site/embed.html", action=action, zone=zone, hour=hour)
+
     def languages(self) -> tuple[str, ...]:
         """Name the languages that the interface speaks."""
         told = {

@@ -60,9 +60,19 @@ class Answers:
             headers={**_HEADERS, "Content-Security-Policy": "default-src 'none'"},
         )
 
+    def text(self, content: str) -> Response[str]:
+        """Give a plain text."""
+        return Response(
+            status_code=HTTPStatus.OK,
+            content_type="text/plain; charset=utf-8",
+            body=content,
+            headers={**_HEADERS, "Content-Security-Policy": "default-src 'none'"},
+        )
+
     def _policy(self) -> str:
         return (
             f"default-src 'none'; style-src '{self.render.style_hash()}';"
+            f" script-src '{self.render.script_hash()}';"
             " img-src data: https:; base-uri 'none'; form-action 'self';"
             " frame-ancestors 'none'"
         )

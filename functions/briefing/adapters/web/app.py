@@ -46,8 +46,14 @@ class Web:
     """Answers the events of an HTTP API (payload version 2.0)."""
 
     def __init__(
-        self, use: Subscriptions, render: TemplateRenderer, offer: Offer
+        self,
+        use: Subscriptions,
+        render: TemplateRenderer,
+        offer: Offer,
+        url: str = "",
     ) -> None:
+        """Bind it. `url` is where readers reach it, else the API's own address."""
+        self._url = url
         self._use = use
         self._render = render
         self._screens = Screens(offer)
@@ -82,6 +88,7 @@ class Web:
         app.post("/unsubscribe/<token>")(self.leave)
         app.get("/export/<token>")(self.export)
         app.post("/erase/<token>")(self.erase)
+        app.get("/embed", include_in_schema=False)(self.embed)
         app.get("/openapi.json", include_in_schema=False)(self.openapi)
         app.get("/health")(self.health)
         app.post(_REFUSED, include_in_schema=False)(self.refused)
@@ -185,6 +192,12 @@ class Web:
         answers = self._answers(self._use.held(token, Purpose.PREFERENCES))
         self._use.erase(token)
         return answers.told("erased")
+
+    def embed(self) -> Response[str]:
+        """Give the HTML of a form to sign up by, to copy into another site."""
+        context = self._app.current_event.request_context
+        url = self._url or f"https://{context.domain_name}"
+        return self._screens.embedded(self._answers(), f"{url.rstrip('/')}/subscribe")
 
     def openapi(self) -> Response[str]:
         """Give the OpenAPI document."""

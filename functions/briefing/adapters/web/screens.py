@@ -41,6 +41,7 @@ class Screens:
             email=body.email if body else "",
             chosen=typed or unchosen(self.offer.house, language),
             problem=problem,
+            typed=body is not None,
             **self._offered(),
         )
 
@@ -68,6 +69,11 @@ class Screens:
             changed=changed,
             **self._offered(),
         )
+
+    def embedded(self, answers: Answers, action: str) -> Response[str]:
+        """Give a form for other sites as a text to copy."""
+        house = self.offer.house
+        return answers.text(answers.render.embedded(action, house.zone, house.hour))
 
     def _offered(self) -> dict[str, object]:
         return {

@@ -13,7 +13,7 @@ Answer = Callable[[Mapping[str, Any]], Mapping[str, Any]]
 # The first part of the paths that subscriptions answer.
 PLACES = frozenset(
     {"subscribe", "confirm", "move", "preferences", "unsubscribe", "export", "erase"}
-    | {"openapi.json", "health"}
+    | {"embed", "openapi.json", "health"}
 )
 
 
@@ -35,6 +35,7 @@ def event_of(
         "headers": {name.lower(): value for name, value in headers.items()},
         "requestContext": {
             "stage": "$default",
+            "domainName": urlsplit(f"//{headers.get('Host', 'localhost')}").netloc,
             "http": {"method": method, "path": url.path, "sourceIp": client},
         },
         "body": b64encode(body).decode(),
