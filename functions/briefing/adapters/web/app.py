@@ -4,18 +4,13 @@ No GET changes anything: mail programs follow every link. No cookie is set or re
 that no other site can act for a reader; what a token allows, only who has it can do.
 """
 
-import logging
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date
 from http import HTTPStatus
 from typing import Any
 
 from aws_lambda_powertools.event_handler import APIGatewayHttpResolver, Response
-from aws_lambda_powertools.event_handler.exceptions import NotFoundError
-from aws_lambda_powertools.event_handler.openapi.exceptions import (
-    RequestValidationError,
-)
 
 from briefing.adapters.people import dossier_fields
 from briefing.adapters.rendering.renderer import TemplateRenderer
@@ -29,17 +24,17 @@ from briefing.adapters.web.forms import (
     Pressed,
     SignUp,
 )
+from briefing.adapters.web.refusals import Refusals
+from briefing.adapters.web.schema import answers
 from briefing.adapters.web.screens import Offer, Screens
-from briefing.application.subscriptions import Subscriptions, TooMany
+from briefing.application.subscriptions import Subscriptions
 from briefing.domain.consent import Origin, network_of
 from briefing.domain.subscriber import State, Subscriber
-from briefing.domain.token import Purpose, TokenExpired, TokenRefused
-from briefing.errors import RetryableError
+from briefing.domain.token import Purpose
 
 WORDING = "1"  # the version of the words by the form's button
 _REFUSED = "/refused"  # where what cannot be read is answered
 TITLE, VERSION = "Subscriptions", "1"
-_log = logging.getLogger(__name__)
 
 
 class Web:
@@ -75,29 +70,37 @@ class Web:
         return self._app.get_openapi_json_schema(title=TITLE, version=VERSION)
 
     def _route(self) -> None:
-        app = self._app
-        app.get("/subscribe")(self.form)
-        app.post("/subscribe")(self.ask)
-        app.get("/confirm/<token>")(self.confirming)
-        app.post("/confirm/<token>")(self.confirm)
-        app.get("/move/<token>")(self.arriving)
-        app.post("/move/<token>")(self.arrive)
-        app.get("/preferences/<token>")(self.preferences)
-        app.post("/preferences/<token>")(self.choose)
-        app.get("/unsubscribe/<token>")(self.leaving)
-        app.post("/unsubscribe/<token>")(self.leave)
-        app.get("/export/<token>")(self.export)
-        app.post("/erase/<token>")(self.erase)
-        app.get("/embed", include_in_schema=False)(self.embed)
-        app.get("/openapi.json", include_in_schema=False)(self.openapi)
-        app.get("/health")(self.health)
-        app.post(_REFUSED, include_in_schema=False)(self.refused)
-        app.exception_handler(TokenRefused)(self._refuse)
-        app.exception_handler(TooMany)(self._many)
-        app.exception_handler(SignupInvalid)(self._invalid)
-        app.exception_handler(RequestValidationError)(self._malformed)
-        app.exception_handler(RetryableError)(self._unavailable)
-        app.not_found(self._missing)
+        ok, taken = [HTTPStatus.OK], [HTTPStatus.ACCEPTED]
+        odd = HTTPStatus.UNPROCESSABLE_ENTITY
+        token, many = HTTPStatus.FORBIDDEN, HTTPStatus.TOO_MANY_REQUESTS
+        brief = [token, HTTPStatus.GONE]  # a link that ends
+        self._add("GET", "/subscribe", self.form, answers(ok, []))
+        self._add("POST", "/subscribe", self.ask, answers(taken, [odd, many]))
+        confirmed = answers([*ok, *taken], [*brief, odd])
+        self._add("GET", "/confirm/<token>", self.confirming, answers(ok, brief))
+        self._add("POST", "/confirm/<token>", self.confirm, confirmed)
+        self._add("GET", "/move/<token>", self.arriving, answers(ok, brief))
+        self._add("POST", "/move/<token>", self.arrive, answers(ok, [*brief, odd]))
+        held = answers(ok, [token], held=True)
+        chosen = answers(ok, [token, odd, many], held=True)
+        self._add("GET", "/preferences/<token>", self.preferences, held)
+        self._add("POST", "/preferences/<token>", self.choose, chosen)
+        left = answers(ok, [token, odd])
+        self._add("GET", "/unsubscribe/<token>", self.leaving, answers(ok, [token]))
+        self._add("POST", "/unsubscribe/<token>", self.leave, left)
+        self._add("GET", "/export/<token>", self.export, held)
+        self._add("POST", "/erase/<token>", self.erase, left)
+        self._add("GET", "/embed", self.embed, answers(ok, []))
+        self._add("GET", "/health", self.health, answers(ok, []))
+        self._app.get("/openapi.json", include_in_schema=False)(self.openapi)
+        self._app.post(_REFUSED, include_in_schema=False)(self.refused)
+        Refusals(self._answers).of(self._app)
+
+    def _add(
+        self, method: str, path: str, handler: Callable[..., Any], told: Any
+    ) -> None:
+        summary = (handler.__doc__ or "").partition("\n")[0].rstrip(".")
+        self._app.route(path, method, summary=summary, responses=told)(handler)
 
     def form(self) -> Response[str]:
         """Show the form to sign up."""
@@ -225,31 +228,3 @@ class Web:
     def _origin(self, source: str) -> Origin:
         client = self._app.current_event.request_context.http.source_ip
         return Origin(source, WORDING, network_of(client))
-
-    def _refuse(self, error: TokenRefused) -> Response[str]:
-        over = isinstance(error, TokenExpired)
-        status = HTTPStatus.GONE if over else HTTPStatus.FORBIDDEN
-        return self._answers().told("over" if over else "refused", status)
-
-    def _many(self, _: TooMany) -> Response[str]:
-        return self._answers().told("many", HTTPStatus.TOO_MANY_REQUESTS)
-
-    def _invalid(self, error: SignupInvalid) -> Response[str]:
-        status = HTTPStatus.UNPROCESSABLE_ENTITY
-        return self._answers().told("invalid", status, str(error))
-
-    def _malformed(self, error: RequestValidationError) -> Response[str]:
-        named = {".".join(map(str, told["loc"][1:])) for told in error.errors()}
-        problem = f"these fields cannot be used: {', '.join(sorted(named))}"
-        status = HTTPStatus.UNPROCESSABLE_ENTITY
-        return self._answers().told("invalid", status, problem)
-
-    def _unavailable(self, error: RetryableError) -> Response[str]:
-        _log.warning("a request was not answered: %s", error)
-        return self._answers().told("later", HTTPStatus.SERVICE_UNAVAILABLE)
-
-    def _missing(self, _: NotFoundError) -> Response[str]:
-        answers = self._answers()
-        if answers.wants_json:
-            return answers.told("missing", HTTPStatus.NOT_FOUND)
-        return answers.page("404", HTTPStatus.NOT_FOUND)
