@@ -5,9 +5,10 @@ from collections.abc import Iterator
 import pytest
 import schemathesis
 from hypothesis import HealthCheck, given, settings
-from reader_site import Site, served
 from schemathesis import GenerationMode
 from schemathesis.checks import positive_data_acceptance
+
+from reader_site import Site, served
 
 EXAMPLES = 25  # requests of each kind to each route
 ROUTES = [
