@@ -252,6 +252,15 @@ def test_nobody_moves_to_a_suppressed_address(joined):
     assert joined.state() is State.ACTIVE
 
 
+def test_the_ledger_forgets_who_is_erased_and_counts_as_before(joined, database):
+    joined.mailed()
+    before = database.row("select count(*) as n from deliveries")["n"]
+    joined.use.erase(joined.token(Purpose.PREFERENCES))
+    rows = database.rows("select subscriber from deliveries")
+    assert len(rows) == before > 0
+    assert ADA.id not in {row["subscriber"] for row in rows}
+
+
 def test_who_is_erased_is_never_mailed_again_and_nothing_is_held(joined):
     token = joined.token(Purpose.PREFERENCES)
     held, acts = joined.use.export(token)
