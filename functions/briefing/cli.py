@@ -126,7 +126,9 @@ def _add_subscribers(verbs: Any) -> None:
     add.add_argument("email")
     for name, meaning in _FIELDS.items():
         add.add_argument(f"--{name}", help=meaning)
-    take = _verb(actions, "import", "roster.import_", "look a CSV file over, or take it in")
+    take = _verb(
+        actions, "import", "roster.import_", "look a CSV file over, or take it in"
+    )
     take.add_argument("file", type=Path, help=f"columns: email,{','.join(_FIELDS)}")
     take.add_argument("--apply", action="store_true", help="take in, not only look")
     take.add_argument("--consent", default="", help="where those without it gave it")

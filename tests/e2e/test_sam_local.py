@@ -64,7 +64,13 @@ def test_packages_stay_well_within_what_lambda_takes(transcript: str) -> None:
     table = transcript.split("package ")[1].splitlines()[1:]
     rows = [line.split() for line in table if line.endswith(tuple("0123456789"))]
     sizes = {row[0]: float(row[1]) for row in rows if len(row) == 3}
-    assert {"IngestFunction", "BaseLayer", "TextLayer", "RenderLayer"} <= set(sizes)
+    assert {
+        "IngestFunction",
+        "BaseLayer",
+        "TextLayer",
+        "RenderLayer",
+        "WebLayer",
+    } <= set(sizes)
     assert sum(sizes.values()) < 150
 
 
@@ -126,6 +132,13 @@ def test_a_function_alone_answers_the_sample_event(
     served: None, function: str, event: str, answer: object
 ) -> None:
     assert invoke(function, EVENTS / f"{event}.json") == answer
+
+
+def test_the_page_to_sign_up_is_shown(served: None) -> None:
+    answer = invoke("SubscriptionsFunction", EVENTS / "subscribe-page.json")
+    assert answer["statusCode"] == 200
+    assert 'name="email"' in answer["body"]
+    assert answer["headers"]["Cache-Control"] == "no-store"
 
 
 @pytest.mark.parametrize(
