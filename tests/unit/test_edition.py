@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import timedelta
 
+from briefing.domain.story import Story
 from builders import NOON, a_briefing, an_edition
 
 TOPICS = ("Law", "Sport", "General", "Art", "sport", "Law")
@@ -51,3 +52,10 @@ def test_weight_outlets_and_age_come_before_the_topics_of_a_reader():
     old = a_briefing(3, topics=("Law", "Art"), briefed=NOON - timedelta(hours=2))
     edition = an_edition(weighty, fresh, old)
     assert edition.about(("Law", "Art")).stories == edition.stories
+
+
+def test_a_story_is_general_only_where_none_of_its_briefings_has_a_topic():
+    bare, about = a_briefing(1, topics=()), a_briefing(2, topics=("Sea", "General"))
+    mixed = Story((bare, about))
+    assert (mixed.topic, mixed.topics) == ("Sea", ("Sea",))
+    assert (Story((bare,)).topic, Story((bare,)).topics) == ("General", ("General",))

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from briefing.domain.briefing import Briefing
+from briefing.domain.briefing import GENERAL, Briefing
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +39,9 @@ class Story:
 
     @property
     def topic(self) -> str:
-        """The section that the story stands in."""
-        return self.lead.topic
+        """The section that the story stands in: its lead's, or if that has none the
+        first that another briefing gives it."""
+        return self.lead.topic if self.lead.topic in self.topics else self.topics[0]
 
     @property
     def rank(self) -> tuple[int, int, int]:
@@ -53,6 +54,7 @@ class Story:
 
     @property
     def topics(self) -> tuple[str, ...]:
-        """All topics that its briefings touch, each once."""
-        touched = (t for b in self.briefings for t in b.topics or (b.topic,))
-        return tuple(dict.fromkeys(touched))
+        """All topics that its briefings touch, each once; General only without any."""
+        touched = dict.fromkeys(t for b in self.briefings for t in b.topics)
+        touched.pop(GENERAL, None)
+        return tuple(touched) or (GENERAL,)
