@@ -56,6 +56,6 @@ def test_weight_outlets_and_age_come_before_the_topics_of_a_reader():
 
 def test_a_story_is_general_only_where_none_of_its_briefings_has_a_topic():
     bare, about = a_briefing(1, topics=()), a_briefing(2, topics=("Sea", "General"))
-    mixed = Story((bare, about))
+    mixed = Story(bare, (about,))
     assert (mixed.topic, mixed.topics) == ("Sea", ("Sea",))
-    assert (Story((bare,)).topic, Story((bare,)).topics) == ("General", ("General",))
+    assert (Story(bare).topic, Story(bare).topics) == ("General", ("General",))

@@ -57,7 +57,13 @@ def make_server(args: Namespace) -> ThreadingHTTPServer:
     urls = (publication.site_url, sending.subscriptions_url)
     hosts = {urlsplit(url).hostname for url in urls}
     pages = partial(_Pages, args, Rebuild(args), hosts, directory=str(home.site))
-    return ThreadingHTTPServer(("127.0.0.1", args.port), pages)
+    return _Server(("127.0.0.1", args.port), pages)
+
+
+class _Server(ThreadingHTTPServer):
+    """Lets many wait who come at once."""
+
+    request_queue_size = 128
 
 
 class _Pages(SimpleHTTPRequestHandler):
