@@ -10,6 +10,7 @@ from briefing.adapters.addresses import AddressRefused, normal_address
 from briefing.domain.slot import Cadence, Slot, read_rhythm
 from briefing.domain.subscriber import Subscriber, subscriber_id
 
+_TAG = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8}){0,4}")
 _SPLIT = re.compile(r"[;,]")
 _SURROGATE = re.compile(r"[\ud800-\udfff]")
 _NOWHERE = {"localtime", "posixrules", "Factory"}  # another zone on each machine
@@ -42,7 +43,7 @@ def subscriber_from(fields: Mapping[str, str]) -> Subscriber:
         slot=slot,
         name=" ".join(given.get("name", "").split()),
         topics=tuple(topic.strip() for topic in topics if topic.strip()),
-        language=given.get("language", "") or "en",
+        language=_language(given),
         consent=given.get("consent", ""),
     )
 
@@ -93,6 +94,13 @@ def _zone(given: Mapping[str, str]) -> str:
 def _zones() -> dict[str, str]:
     """Give the zones by their names in small letters."""
     return {name.casefold(): name for name in available_timezones()}
+
+
+def _language(given: Mapping[str, str]) -> str:
+    language = given.get("language") or "en"
+    if not _TAG.fullmatch(language):
+        raise SignupInvalid("the language must be a tag such as en or de-AT")
+    return language
 
 
 def _hour(given: Mapping[str, str]) -> int:

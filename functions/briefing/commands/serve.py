@@ -100,6 +100,13 @@ class _Pages(SimpleHTTPRequestHandler):
             self._rebuild()
             super().do_GET()
 
+    def do_HEAD(self) -> None:
+        """Answer as to GET, without the body."""
+        if is_ours(self.path):
+            self.do_GET()
+        else:
+            super().do_HEAD()
+
     def _private(self, local: Local, template: str, **values: object) -> None:
         try:
             self._answer(local.render.private(template, **values))

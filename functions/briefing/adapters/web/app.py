@@ -56,14 +56,16 @@ class Web:
         self._route()
 
     def __call__(self, event: Mapping[str, Any], context: Any = None) -> dict[str, Any]:
-        """Answer one event."""
+        """Answer one event; HEAD as GET, without the body."""
         try:
             ready = prepared(event)
         except BodyRefused:
-            ready = {**event, "rawPath": _REFUSED, "body": "{}"}
-            ready["requestContext"]["http"]["method"] = "POST"
+            ready = _sent(event, "POST", rawPath=_REFUSED, body="{}")
+        looks = event["requestContext"]["http"]["method"] == "HEAD"
+        if looks:
+            ready = _sent(ready, "GET")
         answer: dict[str, Any] = self._app.resolve(ready, context)
-        return answer
+        return {**answer, "body": ""} if looks else answer
 
     def schema(self) -> str:
         """Give the API's OpenAPI document."""
@@ -228,3 +230,10 @@ class Web:
     def _origin(self, source: str) -> Origin:
         client = self._app.current_event.request_context.http.source_ip
         return Origin(source, WORDING, network_of(client))
+
+
+def _sent(event: Mapping[str, Any], method: str, **changed: str) -> dict[str, Any]:
+    """Give an event as if it had been sent by another method."""
+    context = event["requestContext"]
+    http = {**context["http"], "method": method}
+    return {**event, **changed, "requestContext": {**context, "http": http}}

@@ -3,6 +3,7 @@
 import json
 from base64 import b64decode
 from collections.abc import Mapping
+from email.message import Message
 from email.parser import BytesParser
 from email.policy import HTTP
 from typing import Any
@@ -27,11 +28,10 @@ def prepared(event: Mapping[str, Any]) -> dict[str, Any]:
     headers = {name.lower(): value for name, value in event["headers"].items()}
     kind = headers.get("content-type", "")
     body = _body(event)
-    if kind.lower().startswith(_FORMS) or not body:
-        fields = _fields(kind, body)
-        body = json.dumps(fields).encode()
+    is_form = kind.lower().startswith(_FORMS) or not body
+    held = _fields(kind, body) if is_form else _values(body)
     headers["content-type"] = _JSON
-    text = body.decode("utf-8", "replace")
+    text = json.dumps(held)
     return {**event, "headers": headers, "body": text, "isBase64Encoded": False}
 
 
@@ -41,6 +41,14 @@ def _body(event: Mapping[str, Any]) -> bytes:
     if len(raw) > LARGEST:
         raise BodyRefused("the body is too large")
     return raw
+
+
+def _values(body: bytes) -> Any:
+    """Read JSON; one that is nested beyond reason is none."""
+    try:
+        return json.loads(body)
+    except (ValueError, RecursionError) as error:
+        raise BodyRefused("the body is no JSON") from error
 
 
 def _fields(kind: str, body: bytes) -> dict[str, str]:
@@ -71,8 +79,11 @@ def _parts(kind: str, body: bytes) -> list[tuple[str, str]]:
         (part.get_param("name", header="content-disposition"), part)
         for part in message.iter_parts()
     )
-    return [
-        (str(name), bytes(part.get_payload(decode=True)).decode("utf-8", "replace"))
-        for name, part in named
-        if name
-    ]
+    return [(str(name), _text(part)) for name, part in named if name]
+
+
+def _text(part: Message) -> str:
+    content = part.get_payload(decode=True)
+    if not isinstance(content, bytes):
+        raise BodyRefused("a field holds fields")
+    return content.decode("utf-8", "replace")
