@@ -2,32 +2,12 @@
 
 import os
 import sys
-from argparse import ArgumentParser, ArgumentTypeError
 from collections.abc import Sequence
-from datetime import UTC, datetime
 from importlib import import_module
-from pathlib import Path
 from typing import Any, TextIO
 
-from briefing import __version__
-from briefing.domain.slot import Cadence
-from briefing.domain.subscriber import State
+from briefing.arguments import parser
 from briefing.errors import BriefingError, SettingsInvalid
-from briefing.settings import Making
-
-_ENGINES = (
-    "briefing (default), lead, lexrank, textrank, luhn, lsa, kl, sumbasic, edmundson, "
-    "reduction"
-)
-_FIELDS = {
-    "name": "how the subscriber is called",
-    "topics": "parted by ; (default: everything)",
-    "cadence": "immediate, daily (default), weekly or weekly:mon,thu",
-    "hour": "0 to 23 (default: 7)",
-    "zone": "an IANA name such as Europe/Berlin (default: UTC)",
-    "language": "a code such as de (default: en)",
-    "consent": "where and when the subscriber agreed",
-}
 
 
 def run() -> None:
@@ -39,7 +19,7 @@ def run() -> None:
 
 def main(arguments: Sequence[str]) -> int:
     """Run a command; give its exit code."""
-    args = _parser().parse_args(arguments)
+    args = parser().parse_args(arguments)
     module, _, function = args.verb.rpartition(".")
     try:
         code: int = getattr(import_module(module), function)(args)
@@ -58,202 +38,6 @@ def main(arguments: Sequence[str]) -> int:
         print(f"briefing: {error}", file=sys.stderr)
         return 1
     return code
-
-
-def _parser() -> ArgumentParser:
-    parser = ArgumentParser(
-        prog="briefing",
-        description="Documents in, digests out, every bullet traceable.",
-    )
-    parser.add_argument("--version", action="version", version=__version__)
-    verbs = parser.add_subparsers(required=True, metavar="VERB")
-    _add_samples(verbs)
-    _add_pipeline(verbs)
-    _add_subscribers(verbs)
-    _add_keys(verbs)
-    _add_views(verbs)
-    return parser
-
-
-def _add_samples(verbs: Any) -> None:
-    demo = _verb(verbs, "demo", "demo.demo", "the whole way on sample documents")
-    demo.add_argument(
-        "--out", type=Path, default=Path("out"), metavar="DIR", help="default: out"
-    )
-    _takes_clock(demo)
-    demo.set_defaults(smtp=None)
-    summarize = _verb(verbs, "summarize", "summarize.summarize", "bullets for files")
-    summarize.add_argument("files", nargs="*", type=Path, metavar="FILE")
-    summarize.add_argument(
-        "--bullets", type=_count, default=3, metavar="N", help="1 to 20, default: 3"
-    )
-    summarize.add_argument(
-        "--engine", default=Making().engine, metavar="E", help=_ENGINES
-    )
-    summarize.add_argument(
-        "--model",
-        default="",
-        metavar="ID",
-        help="a model on Amazon Bedrock that words the bullets (needs boto3)",
-    )
-    summarize.add_argument("--json", action="store_true", help="one array of all files")
-    summarize.add_argument("--jsonl", action="store_true", help="rows on stdin")
-    stories = _verb(verbs, "stories", "rows.stories", "which rows tell of one event")
-    stories.add_argument("--jsonl", action="store_true", required=True, help="rows")
-
-
-def _add_pipeline(verbs: Any) -> None:
-    ingest = _verb(verbs, "ingest", "pipeline.ingest", "brief documents")
-    ingest.add_argument("paths", nargs="+", type=Path, metavar="PATH")
-    compose = _verb(verbs, "compose", "pipeline.compose", "make editions that are due")
-    compose.add_argument(
-        "--cadence", type=Cadence, choices=list(Cadence), help="default: all"
-    )
-    deliver = _verb(verbs, "deliver", "pipeline.deliver", "send what waits")
-    run_ = _verb(verbs, "run", "pipeline.run", "ingest, compose and deliver")
-    run_.add_argument("inbox", type=Path, metavar="INBOX")
-    run_.add_argument("--watch", action="store_true", help="keep going")
-    for verb in (ingest, compose, deliver, run_):
-        _takes_home(verb)
-    for verb in (deliver, run_):
-        _takes_server(verb)
-
-
-def _add_subscribers(verbs: Any) -> None:
-    group = verbs.add_parser("subscribers", help="who gets the digest")
-    actions = group.add_subparsers(required=True, metavar="ACTION")
-    add = _verb(actions, "add", "subscribers.add", "add or change one")
-    add.add_argument("email")
-    for name, meaning in _FIELDS.items():
-        add.add_argument(f"--{name}", help=meaning)
-    take = _verb(
-        actions, "import", "roster.import_", "look a CSV file over, or take it in"
-    )
-    take.add_argument("file", type=Path, help=f"columns: email,{','.join(_FIELDS)}")
-    take.add_argument("--apply", action="store_true", help="take in, not only look")
-    take.add_argument("--consent", default="", help="where those without it gave it")
-    take.add_argument(
-        "--map",
-        action="append",
-        default=[],
-        type=_mapping,
-        metavar="THEIRS=OURS",
-        help="what a column of theirs is here",
-    )
-    listing = _verb(actions, "list", "subscribers.list_", "list and count them")
-    export = _verb(actions, "export", "subscribers.export", "CSV; of one all, as JSON")
-    export.add_argument("email", nargs="?", metavar="ADDRESS")
-    erase = _verb(actions, "erase", "subscribers.erase", "forget one")
-    for action in (listing, export):
-        action.add_argument("--state", type=State, choices=list(State))
-    show = _verb(actions, "show", "subscribers.show", "show one")
-    leave = _verb(actions, "unsubscribe", "subscribers.unsubscribe", "mail no more")
-    for action in (show, leave, erase):
-        action.add_argument("email", metavar="ADDRESS")
-    for action in (add, take, listing, show, leave, export, erase):
-        _takes_stack(action)
-        _takes_home(action)
-
-
-def _add_keys(verbs: Any) -> None:
-    group = verbs.add_parser("keys", help="what links in mails are signed with")
-    actions = group.add_subparsers(required=True, metavar="ACTION")
-    for action in (
-        _verb(actions, "list", "keys.list_", "ids, ages, states"),
-        _verb(actions, "init", "keys.init", "make them, where there are none"),
-        _verb(actions, "rotate", "keys.rotate", "add one that signs from soon on"),
-    ):
-        action.add_argument(
-            "--parameter", metavar="NAME", help="a deployed stack's, not a home's"
-        )
-        _takes_home(action)
-
-
-def _add_views(verbs: Any) -> None:
-    status = _verb(verbs, "status", "status.status", "documents, editions, deliveries")
-    serve = _verb(verbs, "serve", "serve.serve", "the web pages on this machine")
-    serve.add_argument("--port", type=_port, default=8000, help="default: 8000")
-    _takes_stack(status)
-    for verb in (status, serve):
-        _takes_home(verb)
-    _takes_server(serve)
-
-
-def _takes_stack(verb: ArgumentParser) -> None:
-    verb.add_argument("--stack", metavar="NAME", help="a deployed one, not a home")
-
-
-def _mapping(text: str) -> tuple[str, str]:
-    theirs, equals, ours = text.rpartition("=")
-    if not equals or ours not in {"email", *_FIELDS}:
-        raise ArgumentTypeError(f"write COLUMN=email|{'|'.join(_FIELDS)}")
-    return theirs.strip(), ours
-
-
-def _takes_server(verb: ArgumentParser) -> None:
-    verb.add_argument(
-        "--smtp",
-        type=_address,
-        metavar="HOST:PORT",
-        help="default: smtp in settings.toml, else .eml files in the outbox",
-    )
-
-
-def _verb(verbs: Any, name: str, function: str, help_: str) -> ArgumentParser:
-    """Only the module of the verb that is called is imported."""
-    parser: ArgumentParser = verbs.add_parser(name, help=help_, description=help_)
-    parser.set_defaults(verb=f"briefing.commands.{function}")
-    return parser
-
-
-def _takes_home(parser: ArgumentParser) -> None:
-    parser.add_argument(
-        "--home",
-        type=Path,
-        default=Path(".briefing"),
-        metavar="DIR",
-        help="the folder of this digest, default: .briefing",
-    )
-    _takes_clock(parser)
-
-
-def _takes_clock(parser: ArgumentParser) -> None:
-    parser.add_argument(
-        "--at",
-        type=_moment,
-        metavar="ISO",
-        help="stop the clock at this moment, such as 2026-11-22T07:00Z",
-    )
-
-
-def _moment(text: str) -> datetime:
-    """A time without a zone is UTC."""
-    try:
-        moment = datetime.fromisoformat(text)
-    except ValueError as error:
-        raise ArgumentTypeError("not a time such as 2026-11-22T07:00Z") from error
-    if not 1970 < moment.year < 9000:
-        raise ArgumentTypeError("not a year that an edition could be of")
-    return (moment if moment.tzinfo else moment.replace(tzinfo=UTC)).astimezone(UTC)
-
-
-def _address(text: str) -> tuple[str, int]:
-    host, _, port = text.rpartition(":")
-    if not host or not port.isdigit():
-        raise ArgumentTypeError("not of the form HOST:PORT")
-    return host.strip("[]"), _port(port)
-
-
-def _port(text: str) -> int:
-    if not text.isdigit() or int(text) > 65535:
-        raise ArgumentTypeError("not a port from 0 to 65535")
-    return int(text)
-
-
-def _count(text: str) -> int:
-    if not text.isdigit() or not 1 <= int(text) <= 20:
-        raise ArgumentTypeError("not a number from 1 to 20")
-    return int(text)
 
 
 def _close_quietly(stream: TextIO) -> None:

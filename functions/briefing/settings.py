@@ -185,62 +185,6 @@ class Sending:
         return (host.strip("[]"), int(port)) if host else None
 
 
-@dataclass(frozen=True, slots=True)
-class IngestResources:
-    """What the ingest function works on: names of buckets and tables."""
-
-    inbox_bucket: str
-    library_bucket: str
-    documents_table: str
-
-
-@dataclass(frozen=True, slots=True)
-class ComposeResources:
-    """What the compose function works on."""
-
-    library_bucket: str
-    site_bucket: str
-    documents_table: str
-    editions_table: str
-    subscribers_table: str
-    audience_queue_url: str
-
-
-@dataclass(frozen=True, slots=True)
-class DispatchResources:
-    """What the dispatch function works on."""
-
-    library_bucket: str
-    editions_table: str
-    subscribers_table: str
-    deliveries_table: str
-    mail_queue_url: str
-
-
-@dataclass(frozen=True, slots=True)
-class DeliverResources:
-    """What the deliver function works on."""
-
-    library_bucket: str
-    editions_table: str
-    subscribers_table: str
-    deliveries_table: str
-    keys_parameter: str
-    subscriptions_url: str
-    configuration_set: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class SubscriptionsResources:
-    """What the subscriptions function works on."""
-
-    subscribers_table: str
-    consents_table: str
-    limits_table: str
-    notes_queue_url: str
-    keys_parameter: str
-
-
 def from_environment(environment: Mapping[str, str]) -> dict[str, str]:
     """Give the settings that an environment holds: `BRIEFING_X` is `x`.
 

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from stacks import FUNCTIONS, Stacks
 
-from briefing import settings
+from briefing import resources, settings
 from briefing.application.ingest import LEASE, PATIENCE
 from briefing.model_settings import LONGEST_WRITING, Writing
 from briefing.settings import Limits
@@ -23,7 +23,7 @@ def variables(stacks: Stacks, name: str) -> set[str]:
 def test_the_environment_holds_all_that_the_function_asks_and_no_more(
     stacks: Stacks, name: str
 ) -> None:
-    group = getattr(settings, name.replace("Function", "Resources"))
+    group = getattr(resources, name.replace("Function", "Resources"))
     asked = {f"BRIEFING_{field.name.upper()}" for field in fields(group)}
     given = {v for v in variables(stacks, name) if v.startswith("BRIEFING_")}
     publication = {
@@ -124,6 +124,6 @@ def test_a_function_carries_only_the_libraries_that_it_uses(
 
 def test_required_settings_have_no_default_to_hide_a_missing_one() -> None:
     for name in FUNCTIONS:
-        group = getattr(settings, name.replace("Function", "Resources"))
+        group = getattr(resources, name.replace("Function", "Resources"))
         optional = {f.name for f in fields(group) if f.default is not MISSING}
         assert optional <= {"configuration_set"}

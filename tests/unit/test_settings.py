@@ -7,8 +7,8 @@ import pytest
 from briefing.adapters.local.home import Home
 from briefing.errors import SettingsInvalid
 from briefing.model_settings import Writing
+from briefing.resources import DeliverResources
 from briefing.settings import (
-    DeliverResources,
     Limits,
     Looks,
     Making,

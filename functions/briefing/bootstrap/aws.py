@@ -35,7 +35,8 @@ def ingest(environment: Mapping[str, str], report: "Report") -> "Ingest":
     from briefing.application.ingest import Ingest
     from briefing.bootstrap.summarizing import hurried, summarizer
     from briefing.model_settings import Writing
-    from briefing.settings import IngestResources, Limits, Making
+    from briefing.resources import IngestResources
+    from briefing.settings import Limits, Making
 
     own, making, limits, writing = load(
         from_environment(environment), IngestResources, Making, Limits, Writing
@@ -67,7 +68,8 @@ def compose(environment: Mapping[str, str]) -> "Compose":
     from briefing.adapters.topics import read_topics
     from briefing.application.compose import Compose
     from briefing.bootstrap.planning import plan
-    from briefing.settings import ComposeResources, Looks, Making, Publication
+    from briefing.resources import ComposeResources
+    from briefing.settings import Looks, Making, Publication
 
     own, publication, looks, making = load(
         from_environment(environment), ComposeResources, Publication, Looks, Making
@@ -97,7 +99,7 @@ def dispatch(environment: Mapping[str, str]) -> "Dispatch":
     from briefing.adapters.aws.sqs import SqsQueue
     from briefing.adapters.aws.subscribers import DynamoSubscribers
     from briefing.application.dispatch import Dispatch
-    from briefing.settings import DispatchResources
+    from briefing.resources import DispatchResources
 
     (own,) = load(from_environment(environment), DispatchResources)
     library = S3Library(client("s3"), own.library_bucket)
@@ -125,7 +127,8 @@ def deliver(environment: Mapping[str, str]) -> "Post":
     from briefing.application.post import Post
     from briefing.application.sending import SendOnce
     from briefing.bootstrap.planning import plan
-    from briefing.settings import DeliverResources, Looks, Making, Publication
+    from briefing.resources import DeliverResources
+    from briefing.settings import Looks, Making, Publication
 
     own, publication, looks, making = load(
         from_environment(environment), DeliverResources, Publication, Looks, Making
@@ -165,7 +168,8 @@ def subscriptions(environment: Mapping[str, str]) -> "Web":
     from briefing.adapters.web.screens import Offer
     from briefing.application.subscriptions import Subscriptions
     from briefing.bootstrap.planning import plan
-    from briefing.settings import Looks, Making, Publication, SubscriptionsResources
+    from briefing.resources import SubscriptionsResources
+    from briefing.settings import Looks, Making, Publication
 
     own, publication, looks, making = load(
         from_environment(environment),
