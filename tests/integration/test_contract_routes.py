@@ -85,6 +85,8 @@ def test_subscribe_shows_a_form_and_takes_it(service):
     status, page = service.ask("GET", "/subscribe", accept="text/html")
     assert status == 200
     assert 'name="email"' in page
+    status, offer = service.data("GET", "/subscribe")
+    assert (status, offer["topics"], offer["hour"]) == (200, ["Art", "Law"], 7)
     answer = service.data("POST", "/subscribe", email=ADA.email, topics="Art")
     assert answer == (202, {"status": "asked"})
     held = service.stores.subscribers.get(ADA.id)

@@ -76,7 +76,7 @@ class Web:
         odd = HTTPStatus.UNPROCESSABLE_ENTITY
         token, many = HTTPStatus.FORBIDDEN, HTTPStatus.TOO_MANY_REQUESTS
         brief = [token, HTTPStatus.GONE]  # a link that ends
-        self._add("GET", "/subscribe", self.form, answers(ok, []))
+        self._add("GET", "/subscribe", self.form, answers(ok, [], held=True))
         self._add("POST", "/subscribe", self.ask, answers(taken, [odd, many]))
         confirmed = answers([*ok, *taken], [*brief, odd])
         self._add("GET", "/confirm/<token>", self.confirming, answers(ok, brief))

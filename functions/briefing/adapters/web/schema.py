@@ -26,8 +26,8 @@ _PAGE = {"schema": {"type": "string"}}
 def answers(
     good: Sequence[HTTPStatus], bad: Sequence[HTTPStatus], *, held: bool = False
 ) -> Any:
-    """Describe a route's answers: a word in JSON, or with `held` what is held of
-    somebody, and a page for people.
+    """Describe a route's answers: a word in JSON, or with `held` what is held or
+    on offer, and a page for people.
     """
     told = {"schema": _HELD if held else _TOLD}
     content = {"application/json": told, "text/html": _PAGE, "text/plain": _PAGE}

@@ -10,7 +10,7 @@ from briefing.adapters.signup import SignupInvalid, subscriber_from
 from briefing.adapters.web.answers import Answers
 from briefing.adapters.web.chosen import Chosen, chosen, languages, unchosen, zones
 from briefing.adapters.web.forms import SignUp
-from briefing.domain.slot import Slot
+from briefing.domain.slot import Cadence, Slot
 from briefing.domain.subscriber import Subscriber
 
 
@@ -32,7 +32,10 @@ class Screens:
     def sign_up(
         self, answers: Answers, body: SignUp | None = None, problem: str = ""
     ) -> Response[str]:
-        """Show the form to sign up, with what was typed and is wrong."""
+        """Show the form to sign up, with what was typed and is wrong; as JSON, what
+        may be chosen, and what stands where nothing is."""
+        if answers.wants_json:
+            return answers.data(self._on_offer())
         language = answers.spoken
         typed = _typed(body, language) if body else None
         return answers.page(
@@ -69,6 +72,16 @@ class Screens:
             changed=changed,
             **self._offered(),
         )
+
+    def _on_offer(self) -> dict[str, object]:
+        house = self.offer.house
+        return {
+            "topics": list(self.offer.topics),
+            "cadences": [cadence.value for cadence in Cadence],
+            "languages": list(self.offer.languages),
+            "hour": house.hour,
+            "zone": house.zone,
+        }
 
     def embedded(self, answers: Answers, action: str) -> Response[str]:
         """Give a form for other sites as a text to copy."""
