@@ -3,6 +3,10 @@
 from collections import Counter
 from dataclasses import replace
 
+import pytest
+
+from briefing.adapters.aws.clients import table
+from briefing.adapters.aws.deliveries import KEPT
 from briefing.domain.delivery import FOUND_CLAIMED, Delivery, Status
 from briefing.domain.slot import Cadence, Slot
 from briefing.domain.subscriber import SHARDS, State
@@ -147,3 +151,10 @@ def test_a_queue_gives_all_messages_that_were_sent(stores):
 def test_sending_nothing_is_fine(stores):
     stores.queue.send([])
     assert stores.queued() == []
+
+
+@pytest.mark.parametrize("stores", ["aws"], indirect=True)
+def test_the_table_forgets_by_itself_who_got_an_edition(stores, aws):
+    stores.deliveries.claim(CLAIM)
+    (row,) = table(aws["DeliveriesTable"]).scan()["Items"]
+    assert int(row["expires"]) == int((CLAIM.at + KEPT).timestamp())

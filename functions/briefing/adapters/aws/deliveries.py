@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 from boto3.dynamodb.conditions import Attr, ConditionBase, Key
@@ -17,6 +17,8 @@ from briefing.domain.subscriber import SHARDS, shard_of
 if TYPE_CHECKING:
     from mypy_boto3_dynamodb.service_resource import Table
 
+# Long after an edition can still be sent: then the table forgets who got it.
+KEPT = timedelta(days=90)
 _SELECTED = "#selected"  # the item that counts a shard; no subscriber's id has a #
 
 
@@ -108,6 +110,7 @@ def _item(delivery: Delivery) -> dict[str, Any]:
         "at": moment(delivery.at),
         "reason": delivery.reason,
         "message_id": delivery.message_id,
+        "expires": int((delivery.at + KEPT).timestamp()),
     }
 
 
