@@ -104,11 +104,15 @@ def test_what_is_typed_wrong_is_shown_again_with_the_reason(site: Site) -> None:
     reply = site.subscribe("nobody", name="Ada", hour="9")
     assert reply.status == 422
     problem = reply.page.css_first("[role=alert]").text()
-    assert problem.startswith("the address is not of the form name@example.com")
+    assert problem.startswith("This address cannot be used.")
     assert reply.page.css_first("#email").attributes["value"] == "nobody"
     assert reply.page.css_first("#name").attributes["value"] == "Ada"
     asked = site.post("/subscribe", accept="application/json", email="nobody")
-    assert json.loads(asked.body)["problem"] == problem
+    told = json.loads(asked.body)["problem"]
+    assert told.startswith("the address is not of the form name@example.com")
+    reply = site.subscribe("jürgen@example.com", language="de")
+    problem = reply.page.css_first("[role=alert]").text()
+    assert problem.startswith("Diese Adresse lässt sich nicht verwenden.")
 
 
 def test_links_that_are_changed_or_of_another_kind_are_refused(site: Site) -> None:

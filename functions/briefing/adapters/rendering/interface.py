@@ -63,6 +63,13 @@ class Interface:
         dates = (self.dateline, self.day, self.dated, self.month, self.by_year)
         return {f.__name__: f for f in (*said, *dates)}
 
+    def wrong_address(self) -> str:
+        """Say that nothing can be mailed to an address."""
+        return self.catalogue.gettext(
+            "This address cannot be used. One looks like name@example.com, with plain"
+            " letters before the @."
+        )
+
     def called(self, cadence: Cadence) -> str:
         """Give the readers' word for a cadence."""
         _ = self.catalogue.gettext
@@ -164,7 +171,7 @@ def _interface(spoken_here: str, folders: tuple[Path, ...]) -> Interface:
 
 
 def _catalogue(language: str, folders: tuple[Path, ...]) -> Path | None:
-    if not (language.isascii() and language.isalpha()):
+    if not (language.isascii() and language.isalpha() and len(language) <= 8):
         return None
     paths = (folder / f"{language}.po" for folder in folders)
     return next((path for path in paths if path.is_file()), None)

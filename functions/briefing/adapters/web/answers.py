@@ -7,6 +7,7 @@ from typing import Any
 
 from aws_lambda_powertools.event_handler import Response
 
+from briefing.adapters.addresses import AddressRefused
 from briefing.adapters.rendering.renderer import TemplateRenderer
 
 _HEADERS = {
@@ -29,6 +30,12 @@ class Answers:
     def spoken(self) -> str:
         """The language that pages speak."""
         return self.render.words(self.language).language
+
+    def said(self, error: Exception) -> str:
+        """Say what is wrong: to people in their language, where it has words for it."""
+        if isinstance(error.__cause__, AddressRefused) and not self.wants_json:
+            return self.render.words(self.language).wrong_address()
+        return str(error)
 
     def told(
         self, what: str, status: HTTPStatus = HTTPStatus.OK, problem: str = ""

@@ -25,7 +25,7 @@ from briefing.adapters.web.forms import (
     SignUp,
 )
 from briefing.adapters.web.refusals import Refusals
-from briefing.adapters.web.schema import answers
+from briefing.adapters.web.schema import described
 from briefing.adapters.web.screens import Offer, Screens
 from briefing.application.subscriptions import Subscriptions
 from briefing.domain.consent import Origin, network_of
@@ -76,24 +76,24 @@ class Web:
         odd = HTTPStatus.UNPROCESSABLE_ENTITY
         token, many = HTTPStatus.FORBIDDEN, HTTPStatus.TOO_MANY_REQUESTS
         brief = [token, HTTPStatus.GONE]  # a link that ends
-        self._add("GET", "/subscribe", self.form, answers(ok, [], held=True))
-        self._add("POST", "/subscribe", self.ask, answers(taken, [odd, many]))
-        confirmed = answers([*ok, *taken], [*brief, odd])
-        self._add("GET", "/confirm/<token>", self.confirming, answers(ok, brief))
+        self._add("GET", "/subscribe", self.form, described(ok, [], held=True))
+        self._add("POST", "/subscribe", self.ask, described(taken, [odd, many]))
+        confirmed = described([*ok, *taken], [*brief, odd])
+        self._add("GET", "/confirm/<token>", self.confirming, described(ok, brief))
         self._add("POST", "/confirm/<token>", self.confirm, confirmed)
-        self._add("GET", "/move/<token>", self.arriving, answers(ok, brief))
-        self._add("POST", "/move/<token>", self.arrive, answers(ok, [*brief, odd]))
-        held = answers(ok, [token], held=True)
-        chosen = answers(ok, [token, odd, many], held=True)
+        self._add("GET", "/move/<token>", self.arriving, described(ok, brief))
+        self._add("POST", "/move/<token>", self.arrive, described(ok, [*brief, odd]))
+        held = described(ok, [token], held=True)
+        chosen = described(ok, [token, odd, many], held=True)
         self._add("GET", "/preferences/<token>", self.preferences, held)
         self._add("POST", "/preferences/<token>", self.choose, chosen)
-        left = answers(ok, [token, odd])
-        self._add("GET", "/unsubscribe/<token>", self.leaving, answers(ok, [token]))
+        left = described(ok, [token, odd])
+        self._add("GET", "/unsubscribe/<token>", self.leaving, described(ok, [token]))
         self._add("POST", "/unsubscribe/<token>", self.leave, left)
         self._add("GET", "/export/<token>", self.export, held)
         self._add("POST", "/erase/<token>", self.erase, left)
-        self._add("GET", "/embed", self.embed, answers(ok, []))
-        self._add("GET", "/health", self.health, answers(ok, []))
+        self._add("GET", "/embed", self.embed, described(ok, []))
+        self._add("GET", "/health", self.health, described(ok, []))
         self._app.get("/openapi.json", include_in_schema=False)(self.openapi)
         self._app.post(_REFUSED, include_in_schema=False)(self.refused)
         Refusals(self._answers).of(self._app)
@@ -115,7 +115,8 @@ class Web:
         except SignupInvalid as error:
             if self._answers().wants_json:
                 raise
-            return self._screens.sign_up(self._answers(), body, str(error))
+            answers = self._answers(body.language)
+            return self._screens.sign_up(answers, body, answers.said(error))
         if not body.website:  # filled in by machines only
             self._use.ask(replace(wanted, consent="form"), self._origin("form"))
         return self._answers(wanted.language).told("asked", HTTPStatus.ACCEPTED)
@@ -159,9 +160,9 @@ class Web:
             day = date.fromisoformat(body.paused_until) if body.paused_until else None
             wanted = replace(subscriber_from(fields), paused_until=day)
         except ValueError as error:
-            return self._screens.choice(
-                self._answers(held), held, token, problem=str(error)
-            )
+            answers = self._answers(held)
+            problem = answers.said(error)
+            return self._screens.choice(answers, held, token, problem=problem)
         changed = self._use.choose(token, wanted, self._origin("link"))
         if changed is None:
             return self._answers(held).told("nothing")

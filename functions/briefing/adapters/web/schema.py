@@ -23,7 +23,7 @@ _HELD = {"type": "object"}
 _PAGE = {"schema": {"type": "string"}}
 
 
-def answers(
+def described(
     good: Sequence[HTTPStatus], bad: Sequence[HTTPStatus], *, held: bool = False
 ) -> Any:
     """Describe a route's answers: a word in JSON, or with `held` what is held or
