@@ -1,7 +1,7 @@
 """SUBSCRIPTIONS: sign up, confirm, choose, leave, be forgotten.
 
-Who asks is never told whether an address is known: for every address the same is
-written, in the same order, and a mail leaves from a queue later, or does not.
+Who asks is never told whether an address is known: for every address the answer and the
+message in the queue are the same, and a mail leaves from there later, or does not.
 """
 
 from collections.abc import Callable
