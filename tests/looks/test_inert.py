@@ -72,6 +72,7 @@ def test_no_file_is_written_outside_site_and_outbox(attacked):
     assert places <= {
         *("inbox", "outbox", "site", "settings.toml", ".lock"),
         *("briefing.db", "briefing.db-shm", "briefing.db-wal"),
+        *("keys.json", ".keys.json.lock"),
     }
     beside = {p.name for p in attacked.folder.parent.iterdir() if p.suffix != ".csv"}
     known = ("demo", "long", "overflowing", "attacked")
