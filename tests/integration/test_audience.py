@@ -100,6 +100,15 @@ def test_consent_may_be_told_for_all_and_is_kept_on_record(briefing, roster):
     assert act["detail"] == "signed up at the fair"
 
 
+def test_consent_that_is_held_stands_and_need_not_be_told_again(briefing, roster):
+    briefing("add", "a@example.com", "--consent", "by letter")
+    file = roster("email,topics\na@example.com,Art\n")
+    assert briefing("import", file, "--consent", "a fair", "--apply")[0] == 0
+    _, said = briefing("export", "a@example.com")
+    held = json.loads(said.out)["subscriber"]
+    assert (held["consent"], held["topics"]) == ("by letter", ["Art"])
+
+
 def test_doing_it_twice_changes_nothing_more(briefing, roster):
     file = roster("email,consent\na@example.com,a fair\n")
     briefing("import", file, "--apply")

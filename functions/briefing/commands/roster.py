@@ -96,12 +96,7 @@ class _Taking:
             first = self.seen.setdefault(int(who, 16), row.line)
             if first != row.line:
                 return Mistake(row.line, f"the same address as in line {first}")
-            agreed = row.fields.get("consent") or self.consent
-            if not agreed and row.state not in _KEPT_OUT:
-                return Mistake(row.line, _NO_CONSENT)
-            taken = self._taken(
-                who, merging({**row.fields, "consent": agreed}, row.state)
-            )
+            taken = self._taken(who, _agreed(row, self.consent))
         except (AddressRefused, SignupInvalid) as error:
             return Mistake(row.line, str(error))
         self.counts[taken.value] += 1
@@ -113,6 +108,24 @@ class _Taking:
         return (
             enrol(who, make, Origin("import")) if self.apply else enrol.look(who, make)
         )
+
+
+def _agreed(row: Row, consent: str) -> Make:
+    """Give what makes a subscriber of a row, with consent: the row's, the one that is
+    held, or else the one that is told for all. It raises `SignupInvalid` without any.
+    """
+    given = {name: row.fields[name] for name in row.fields if name != "consent"}
+    own = row.fields.get("consent", "")
+    merged = merging({**given, "consent": own} if own else given, row.state)
+
+    def make(held: Subscriber | None) -> Subscriber:
+        made = merged(held)
+        agreed = made.consent or consent
+        if not agreed and row.state not in _KEPT_OUT:
+            raise SignupInvalid(_NO_CONSENT)
+        return replace(made, consent=agreed)
+
+    return make
 
 
 def merging(given: Mapping[str, str], state: State = State.ACTIVE) -> Make:
