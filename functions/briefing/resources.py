@@ -54,6 +54,7 @@ class SubscriptionsResources:
 
     subscribers_table: str
     consents_table: str
+    deliveries_table: str
     limits_table: str
     notes_queue_url: str
     keys_parameter: str

@@ -9,6 +9,7 @@ from pytest_benchmark.fixture import BenchmarkFixture
 
 from briefing.adapters.local.consents import SqliteConsents
 from briefing.adapters.local.database import Database
+from briefing.adapters.local.deliveries import SqliteDeliveries
 from briefing.adapters.local.subscribers import SqliteSubscribers
 from briefing.commands.account import Account
 from briefing.commands.audience import Audience
@@ -34,6 +35,7 @@ def taken(tmp_path_factory: pytest.TempPathFactory, count: int) -> tuple[float, 
     audience = Audience(
         SqliteSubscribers(database),
         SqliteConsents(database),
+        SqliteDeliveries(database),
         lambda: ring,
         lambda: NOON,
         database.transaction,

@@ -6,7 +6,14 @@ import pytest
 from stacks import Stacks
 
 BUCKETS = ("InboxBucket", "LibraryBucket", "SiteBucket")
-TABLES = ("DocumentsTable", "EditionsTable", "SubscribersTable", "DeliveriesTable")
+TABLES = (
+    "DocumentsTable",
+    "EditionsTable",
+    "SubscribersTable",
+    "ConsentsTable",
+    "LimitsTable",
+    "DeliveriesTable",
+)
 
 
 @pytest.mark.parametrize("name", BUCKETS + TABLES)
@@ -45,7 +52,12 @@ KEYS = {
         {"by-slot": ["slot", "end"], "by-month": ["month", "end"]},
     ),
     "SubscribersTable": (["id"], {"by-due": ["due", "id"]}),
-    "DeliveriesTable": (["shard", "subscriber"], {}),
+    "DeliveriesTable": (
+        ["shard", "subscriber"],
+        {"by-subscriber": ["subscriber", "shard"]},
+    ),
+    "ConsentsTable": (["subscriber", "place"], {}),
+    "LimitsTable": (["name"], {}),
 }
 
 

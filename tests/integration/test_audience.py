@@ -98,6 +98,7 @@ def test_consent_may_be_told_for_all_and_is_kept_on_record(briefing, roster):
     (act,) = held["consents"]
     assert (act["act"], act["source"]) == ("imported", "import")
     assert act["detail"] == "signed up at the fair"
+    assert held["deliveries"] == []
 
 
 def test_consent_that_is_held_stands_and_need_not_be_told_again(briefing, roster):

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 
@@ -158,3 +159,18 @@ def test_the_table_forgets_by_itself_who_got_an_edition(stores, aws):
     stores.deliveries.claim(CLAIM)
     (row,) = table(aws["DeliveriesTable"]).scan()["Items"]
     assert int(row["expires"]) == int((CLAIM.at + KEPT).timestamp())
+
+
+def test_what_was_sent_to_somebody_is_listed_and_forgotten(stores):
+    later = replace(CLAIM, edition="daily-2", at=CLAIM.at + timedelta(days=1))
+    other = replace(CLAIM, subscriber="f" * 16)
+    for claim in (later, CLAIM, other):
+        stores.deliveries.claim(claim)
+    assert stores.deliveries.of(CLAIM.subscriber) == [CLAIM, later]
+    before = stores.deliveries.balance(CLAIM.edition)
+    for _ in range(2):
+        stores.deliveries.forget(CLAIM.subscriber, "h" * 43)
+    assert stores.deliveries.of(CLAIM.subscriber) == []
+    assert len(stores.deliveries.of("h" * 43)) == 2
+    assert stores.deliveries.of(other.subscriber) == [other]
+    assert stores.deliveries.balance(CLAIM.edition) == before

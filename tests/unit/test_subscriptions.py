@@ -42,6 +42,7 @@ class World:
         self.use = Subscriptions(
             self.register,
             self.consents,
+            SqliteDeliveries(database),
             SqliteLimits(database),
             self.queue,
             lambda: self.ring,
@@ -263,8 +264,13 @@ def test_the_ledger_forgets_who_is_erased_and_counts_as_before(joined, database)
 
 def test_who_is_erased_is_never_mailed_again_and_nothing_is_held(joined):
     token = joined.token(Purpose.PREFERENCES)
-    held, acts = joined.use.export(token)
-    assert (held.email, len(acts)) == (ADA.email, 2)
+    joined.mailed()
+    held = joined.use.export(token)
+    assert (held.subscriber.email, len(held.consents)) == (ADA.email, 2)
+    assert [sent.edition.partition("-")[0] for sent in held.deliveries] == [
+        "confirm",
+        "welcome",
+    ]
     for _ in range(2):
         joined.use.erase(token)
     assert joined.use.export(token) is None

@@ -1,11 +1,13 @@
 """Subscribers and their consents as flat values, for the stores of both homes."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Any
 
 from briefing.adapters.codec import moment
+from briefing.application.dossier import Dossier
 from briefing.domain.consent import Act, Consent, Origin
+from briefing.domain.delivery import Delivery
 from briefing.domain.slot import Slot
 from briefing.domain.subscriber import State, Subscriber
 
@@ -59,10 +61,23 @@ def consent_fields(consent: Consent) -> dict[str, str]:
     }
 
 
-def dossier_fields(held: Subscriber, acts: Iterable[Consent]) -> dict[str, Any]:
+def dossier_fields(held: Dossier) -> dict[str, Any]:
     """Give all that is held of somebody."""
-    consents = [consent_fields(act) for act in acts]
-    return {"subscriber": subscriber_fields(held), "consents": consents}
+    return {
+        "subscriber": subscriber_fields(held.subscriber),
+        "consents": [consent_fields(act) for act in held.consents],
+        "deliveries": [_delivery_fields(sent) for sent in held.deliveries],
+    }
+
+
+def _delivery_fields(sent: Delivery) -> dict[str, str]:
+    return {
+        "edition": sent.edition,
+        "status": sent.status.value,
+        "at": moment(sent.at),
+        "reason": sent.reason,
+        "message_id": sent.message_id,
+    }
 
 
 def load_consent(fields: Mapping[str, Any]) -> Consent:

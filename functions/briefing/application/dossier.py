@@ -1,12 +1,22 @@
 """What is held of one person: tell it, or forget it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from briefing.application.people import Consents, Register
+from briefing.application.people import Consents, Register, Sent
 from briefing.domain.consent import Consent
+from briefing.domain.delivery import Delivery
 from briefing.domain.keyring import KeyRing
 from briefing.domain.subscriber import Subscriber
+
+
+@dataclass(frozen=True, slots=True)
+class Dossier:
+    """All that is held of somebody."""
+
+    subscriber: Subscriber
+    consents: Sequence[Consent]
+    deliveries: Sequence[Delivery]
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,23 +25,29 @@ class Dossiers:
 
     register: Register
     consents: Consents
+    sent: Sent
     keys: Callable[[], KeyRing]
 
-    def export(self, who: str) -> tuple[Subscriber, list[Consent]] | None:
+    def export(self, who: str) -> Dossier | None:
         """Give all that is held of somebody."""
         held = self.register.get(who)
-        return (held, self.consents.of(who)) if held else None
+        if held is None:
+            return None
+        return Dossier(held, self.consents.of(who), self.sent.of(who))
 
     def erase(self, who: str) -> bool:
         """Forget somebody, but for a keyed hash that keeps us from mailing them.
 
-        Tells whether there was somebody.
+        Tells whether there was somebody. They go last: what fails before can be done
+        again.
         """
         held = self.register.get(who)
         if held is None:
             return False
-        self.register.erase(who, suppressing(self.keys(), held.email))
+        keyed_hash = suppressing(self.keys(), held.email)
+        self.sent.forget(who, keyed_hash)
         self.consents.erase(who)
+        self.register.erase(who, keyed_hash)
         return True
 
 

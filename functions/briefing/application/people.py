@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 from typing import Protocol
 
 from briefing.domain.consent import Consent
+from briefing.domain.delivery import Delivery
 from briefing.domain.keyring import KeyRing
 from briefing.domain.slot import Slot
 from briefing.domain.subscriber import Subscriber
@@ -69,6 +70,16 @@ class Consents(Protocol):
 
     def erase(self, subscriber_id: str) -> None:
         """Forget a subscriber's acts."""
+
+
+class Sent(Protocol):
+    """What the ledger holds of one reader."""
+
+    def of(self, subscriber_id: str) -> list[Delivery]:
+        """List what was sent to somebody, or was not, the oldest first."""
+
+    def forget(self, subscriber_id: str, keyed_hash: str) -> None:
+        """Put a hash in the place of an id: the counts of editions stay right."""
 
 
 class Limits(Protocol):

@@ -8,9 +8,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from briefing.application.dossier import Dossiers, suppressing
+from briefing.application.dossier import Dossier, Dossiers, suppressing
 from briefing.application.messages import Kind, Note
-from briefing.application.people import Consents, Limits, Register
+from briefing.application.people import Consents, Limits, Register, Sent
 from briefing.application.ports import Clock, Queue
 from briefing.domain import membership
 from briefing.domain.consent import Act, Consent, Origin
@@ -34,6 +34,7 @@ class Subscriptions:
 
     register: Register
     consents: Consents
+    sent: Sent
     limits: Limits
     notes: Queue
     keys: Callable[[], KeyRing]
@@ -140,7 +141,7 @@ class Subscriptions:
         self._record(leaving, Act.LEFT, origin, "moved to another address")
         return arrived
 
-    def export(self, token: str) -> tuple[Subscriber, list[Consent]] | None:
+    def export(self, token: str) -> Dossier | None:
         """Give all that is held of somebody."""
         return self._dossiers().export(self._who(Purpose.PREFERENCES, token))
 
@@ -149,7 +150,7 @@ class Subscriptions:
         self._dossiers().erase(self._who(Purpose.PREFERENCES, token))
 
     def _dossiers(self) -> Dossiers:
-        return Dossiers(self.register, self.consents, self.keys)
+        return Dossiers(self.register, self.consents, self.sent, self.keys)
 
     def _who(self, purpose: Purpose, token: str) -> str:
         return read(self.keys(), purpose, token, self.clock()).subscriber

@@ -159,6 +159,7 @@ def subscriptions(environment: Mapping[str, str]) -> "Web":
     """Bind SUBSCRIPTIONS, and its pages, to AWS."""
     from briefing.adapters.aws.clients import client, table
     from briefing.adapters.aws.consents import DynamoConsents
+    from briefing.adapters.aws.deliveries import DynamoDeliveries
     from briefing.adapters.aws.limits import DynamoLimits
     from briefing.adapters.aws.sqs import SqsQueue
     from briefing.adapters.aws.subscribers import DynamoSubscribers
@@ -183,6 +184,7 @@ def subscriptions(environment: Mapping[str, str]) -> "Web":
     use = Subscriptions(
         DynamoSubscribers(table(own.subscribers_table)),
         DynamoConsents(table(own.consents_table)),
+        DynamoDeliveries(table(own.deliveries_table)),
         DynamoLimits(table(own.limits_table)),
         SqsQueue(client("sqs"), own.notes_queue_url),
         _keys(own.keys_parameter),

@@ -115,6 +115,7 @@ class Local:
         return Subscriptions(
             self.stores.subscribers,
             self.stores.consents,
+            self.stores.deliveries,
             self.stores.limits,
             self.stores.mail,
             keys(self.home, self.clock),

@@ -10,7 +10,7 @@ from typing import Protocol
 from briefing.adapters.addresses import AddressRefused, normal_address
 from briefing.application.dossier import Dossiers
 from briefing.application.enrolment import Enrolment
-from briefing.application.people import Consents, Register, Roll
+from briefing.application.people import Consents, Register, Roll, Sent
 from briefing.application.ports import Clock
 from briefing.bootstrap.local import Local, keys
 from briefing.commands.pipeline import clock_of, opened, require_home
@@ -31,6 +31,7 @@ class Audience:
 
     people: People
     consents: Consents
+    sent: Sent
     keys: Callable[[], KeyRing]
     clock: Clock
     together: Callable[[], AbstractContextManager[None]]
@@ -43,7 +44,7 @@ class Audience:
     @property
     def dossiers(self) -> Dossiers:
         """What is held of each."""
-        return Dossiers(self.people, self.consents, self.keys)
+        return Dossiers(self.people, self.consents, self.sent, self.keys)
 
     def find(self, email: str) -> Subscriber:
         """Find somebody by address. Raises `AddressInvalid`."""
@@ -73,6 +74,7 @@ def of(local: Local) -> Audience:
     return Audience(
         local.stores.subscribers,
         local.stores.consents,
+        local.stores.deliveries,
         cache(keys(local.home, local.clock)),
         local.clock,
         local.stores.database.transaction,
@@ -84,6 +86,9 @@ def _deployed(args: Namespace) -> Audience:
     from briefing.adapters.aws.consents import (  # noqa: PLC0415 - an extra
         DynamoConsents,
     )
+    from briefing.adapters.aws.deliveries import (  # noqa: PLC0415 - an extra
+        DynamoDeliveries,
+    )
     from briefing.adapters.aws.subscribers import (  # noqa: PLC0415 - an extra
         DynamoSubscribers,
     )
@@ -91,6 +96,7 @@ def _deployed(args: Namespace) -> Audience:
     return Audience(
         DynamoSubscribers(found.table("SubscribersTable")),
         DynamoConsents(found.table("ConsentsTable")),
+        DynamoDeliveries(found.table("DeliveriesTable")),
         cache(lambda: found.keys().load(clock())),
         clock,
         nullcontext,

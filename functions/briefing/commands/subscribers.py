@@ -92,7 +92,7 @@ def export(args: Namespace) -> int:
         found = opened.dossiers.export(opened.find(args.email).id)
     if found is None:
         raise AddressInvalid("no subscriber has this address")
-    print(json.dumps(dossier_fields(*found), ensure_ascii=False, indent=1))
+    print(json.dumps(dossier_fields(found), ensure_ascii=False, indent=1))
     return 0
 
 

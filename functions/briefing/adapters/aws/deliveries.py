@@ -23,7 +23,7 @@ _SELECTED = "#selected"  # the item that counts a shard; no subscriber's id has 
 
 
 class DynamoDeliveries:
-    """The ports `Deliveries` and `Balances`.
+    """The ports `Deliveries`, `Balances` and `Sent`.
 
     An edition's rows stand in as many partitions as its audience has shards, so
     that a fan-out does not write to one partition alone.
@@ -74,6 +74,26 @@ class DynamoDeliveries:
                 by_status[Status(row["status"])] += 1
         return Balance(sum(chosen), len(chosen), by_status)
 
+    def of(self, subscriber_id: str) -> list[Delivery]:
+        """List what was sent to somebody, or was not, the oldest first."""
+        rows = [_delivery(r, _edition(r)) for r in self._sent(subscriber_id)]
+        return sorted(rows, key=lambda row: (row.at, row.edition))
+
+    def forget(self, subscriber_id: str, keyed_hash: str) -> None:
+        """Put a hash in the place of an id, in the same partition."""
+        for row in self._sent(subscriber_id):
+            key = {"shard": row["shard"], "subscriber": subscriber_id}
+            with translated("deliveries"):
+                self._table.put_item(Item={**row, "subscriber": keyed_hash})
+                self._table.delete_item(Key=key)
+
+    def _sent(self, subscriber_id: str) -> list[Any]:
+        query: dict[str, Any] = {
+            "IndexName": "by-subscriber",
+            "KeyConditionExpression": Key("subscriber").eq(subscriber_id),
+        }
+        return list(self._pages(query))
+
     def _wrote(self, item: dict[str, Any], condition: ConditionBase) -> bool:
         with translated("deliveries"):
             return put_if(self._table, item, condition)
@@ -89,18 +109,25 @@ class DynamoDeliveries:
             query: dict[str, Any] = {
                 "KeyConditionExpression": Key("shard").eq(f"{edition_id}#{shard:02}")
             }
-            while True:
-                with translated("deliveries"):
-                    page = self._table.query(**query)
-                yield from page["Items"]
-                if "LastEvaluatedKey" not in page:
-                    break
-                query["ExclusiveStartKey"] = page["LastEvaluatedKey"]
+            yield from self._pages(query)
+
+    def _pages(self, query: dict[str, Any]) -> Iterator[Any]:
+        while True:
+            with translated("deliveries"):
+                page = self._table.query(**query)
+            yield from page["Items"]
+            if "LastEvaluatedKey" not in page:
+                return
+            query["ExclusiveStartKey"] = page["LastEvaluatedKey"]
 
 
 def _key(edition_id: str, subscriber_id: str) -> dict[str, str]:
     shard = shard_of(subscriber_id)
     return {"shard": f"{edition_id}#{shard:02}", "subscriber": subscriber_id}
+
+
+def _edition(row: Any) -> str:
+    return str(row["shard"]).rpartition("#")[0]
 
 
 def _item(delivery: Delivery) -> dict[str, Any]:

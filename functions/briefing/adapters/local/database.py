@@ -45,6 +45,7 @@ create table if not exists deliveries (
   edition text not null, subscriber text not null, status text not null,
   at text not null, reason text not null, message_id text not null,
   primary key (edition, subscriber)) without rowid;
+create index if not exists deliveries_by_subscriber on deliveries (subscriber);
 create table if not exists selections (
   edition text not null, shard integer not null, selected integer not null,
   primary key (edition, shard)) without rowid;

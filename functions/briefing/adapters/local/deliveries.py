@@ -17,7 +17,7 @@ where status <> 'sent'
 
 
 class SqliteDeliveries:
-    """The ports `Deliveries` and `Balances`."""
+    """The ports `Deliveries`, `Balances` and `Sent`."""
 
     def __init__(self, database: Database) -> None:
         self._database = database
@@ -71,6 +71,22 @@ class SqliteDeliveries:
             selected=sum(row["selected"] for row in chosen),
             shards=len(chosen),
             by_status=Counter({Status(row["status"]): row["n"] for row in rows}),
+        )
+
+    def of(self, subscriber_id: str) -> list[Delivery]:
+        """List what was sent to somebody, or was not, the oldest first."""
+        rows = self._database.rows(
+            "select * from deliveries where subscriber = ? order by at, edition",
+            subscriber_id,
+        )
+        return [_delivery(tuple(row)) for row in rows]
+
+    def forget(self, subscriber_id: str, keyed_hash: str) -> None:
+        """Put a hash in the place of an id."""
+        self._database.run(
+            "update or replace deliveries set subscriber = ? where subscriber = ?",
+            keyed_hash,
+            subscriber_id,
         )
 
     def uncertain(self) -> list[tuple[str, str]]:

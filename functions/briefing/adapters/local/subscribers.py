@@ -44,11 +44,8 @@ class SqliteSubscribers:
         return changed
 
     def erase(self, subscriber_id: str, keyed_hash: str) -> None:
-        """Forget one, but for a hash, which takes the place of the id in the ledger:
-        the counts of past editions stay right."""
-        renamed = "update or replace deliveries set subscriber = ? where subscriber = ?"
+        """Forget one, but for a hash."""
         with self._database.transaction():
-            self._database.run(renamed, keyed_hash, subscriber_id)
             self._database.run("insert or ignore into gone values (?)", keyed_hash)
             self._database.run("delete from subscribers where id = ?", subscriber_id)
 

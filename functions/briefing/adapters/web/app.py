@@ -191,7 +191,7 @@ class Web:
         found = self._use.export(token)
         if found is None:
             return self._answers().told("nothing")
-        return self._answers().data(dossier_fields(*found))
+        return self._answers().data(dossier_fields(found))
 
     def erase(self, token: str, body: Pressed) -> Response[str]:  # noqa: ARG002
         """Forget somebody."""
