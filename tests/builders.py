@@ -100,3 +100,28 @@ def a_letter(
         ways=Ways(LEAVE, CHOOSE),
     )
     return replace(made, **fields)
+
+
+def ses_event(kind: str, mail: str, subscriber: str, **detail: Any) -> dict[str, Any]:
+    """An event as EventBridge tells it, of the set that is named `ConfigurationSet`."""
+    tags = {
+        "edition": [mail],
+        "subscriber": [subscriber],
+        "ses:configuration-set": ["ConfigurationSet"],
+    }
+    return {
+        "version": "0",
+        "id": "00000000-0000-4000-8000-000000000002",
+        "source": "aws.ses",
+        "detail-type": f"Email {kind}",
+        "time": "2026-11-17T12:00:05Z",
+        "detail": {
+            "eventType": kind,
+            "mail": {
+                "timestamp": "2026-11-17T12:00:00.000Z",
+                "messageId": "ses-1",
+                "tags": tags,
+            },
+            **detail,
+        },
+    }

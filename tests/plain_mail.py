@@ -42,7 +42,9 @@ def plain_mail(
     message["Subject"] = header_text(copies.subject)
     message["Date"] = format_datetime(now)
     message["Message-ID"] = f"<{edition.id}.{subscriber.id}@{by.domain}>"
-    message["List-Id"] = f"<{edition.id.partition('-')[0]}.{by.domain}>"
+    cadence = edition.id.partition("-")[0]
+    message["List-Id"] = f"<{cadence}.{by.domain}>"
+    message["Feedback-ID"] = f"{edition.id}:{cadence}:digest:{by.domain}"
     message["List-Unsubscribe"] = f"<{ways.unsubscribe}>"
     if not group.by_mail:
         message["List-Unsubscribe-Post"] = "List-Unsubscribe=One-Click"

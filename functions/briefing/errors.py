@@ -9,7 +9,8 @@ BriefingError
 │   ├── WritingFailed       the writer gave nothing; the extracted summary stands
 │   ├── MailThrottled       the mailer refused for now; nothing was sent
 │   ├── RecipientsDelayed   some recipients were refused for now, others were not
-│   └── MailPaused          account paused or quota spent; nothing was sent
+│   └── MailPaused          the account sends nothing now; nothing was sent
+│       └── QuotaSpent      it does so again when its day's quota renews
 └── PermanentError          the same message will fail again
     ├── DocumentRejected    the document cannot become a briefing (with a reason)
     ├── DocumentGone        the document is no longer there
@@ -74,7 +75,11 @@ class RecipientsDelayed(RetryableError):
 
 
 class MailPaused(RetryableError):
-    """The sending account is paused or its quota is spent; nothing was sent."""
+    """The sending account is paused, or wants a login; nothing was sent."""
+
+
+class QuotaSpent(MailPaused):
+    """What the account may send in 24 hours was sent; it renews little by little."""
 
 
 class DocumentRejected(PermanentError):
@@ -94,7 +99,15 @@ class EditionUnknown(PermanentError):
 
 
 class RecipientRefused(PermanentError):
-    """This recipient cannot be mailed; the others can."""
+    """This recipient cannot be mailed; the others can.
+
+    `permanent` says that the address does not exist, so that nothing else can be
+    mailed there either.
+    """
+
+    def __init__(self, message: str, *, permanent: bool = False) -> None:
+        self.permanent = permanent
+        super().__init__(message)
 
 
 class DeliveryUncertain(PermanentError):

@@ -1,5 +1,6 @@
 """What each function works on: names of buckets, tables, queues and parameters."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 
@@ -33,19 +34,39 @@ class DispatchResources:
     subscribers_table: str
     deliveries_table: str
     mail_queue_url: str
+    audience_queue_url: str
 
 
 @dataclass(frozen=True, slots=True)
 class DeliverResources:
-    """What the deliver function works on."""
+    """What the deliver function works on, and how many of it run at once."""
 
     library_bucket: str
     editions_table: str
     subscribers_table: str
     deliveries_table: str
+    consents_table: str
     keys_parameter: str
     subscriptions_url: str
+    mail_queue_url: str
+    notes_queue_url: str
+    maximum_concurrency: int
     configuration_set: str = ""
+
+    def problems(self) -> Iterator[str]:
+        """Tell what cannot be."""
+        if self.maximum_concurrency < 1:
+            yield "maximum_concurrency must be 1 or more"
+
+
+@dataclass(frozen=True, slots=True)
+class FeedbackResources:
+    """What the feedback function works on."""
+
+    subscribers_table: str
+    consents_table: str
+    deliveries_table: str
+    configuration_set: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -168,6 +168,7 @@ class Sending:
     """
 
     smtp: str = ""
+    smtp_rate: int = 0
     subscriptions_url: str = ""
 
     def problems(self) -> Iterator[str]:

@@ -9,6 +9,7 @@ from aws_lambda_powertools.metrics import MetricUnit
 
 from briefing.adapters.aws.arrivals import arrivals
 from briefing.application.ingest import Ingest, Quiet
+from briefing.application.pace import Seconds
 from briefing.bootstrap import aws
 from briefing.domain.part import Finding
 from briefing.domain.rejection import Reason
@@ -23,7 +24,7 @@ def use_case() -> Ingest:
 
 
 @queue_handler
-def handler(body: Mapping[str, Any]) -> None:
+def handler(body: Mapping[str, Any], _left: Seconds) -> None:
     """Work on one message."""
     for arrival in arrivals(body):
         outcome = use_case()(arrival)

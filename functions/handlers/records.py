@@ -14,15 +14,17 @@ from aws_lambda_powertools.utilities.batch import (
 from aws_lambda_powertools.utilities.data_classes.sqs_event import SQSRecord
 from aws_lambda_powertools.utilities.typing import LambdaContext
 
+from briefing.application.pace import Seconds
 from briefing.errors import BriefingError
 from briefing.observability import logger, metrics, tracer
 
-Handle = Callable[[Mapping[str, Any]], None]
+Handle = Callable[[Mapping[str, Any], Seconds], None]
 Handler = Callable[[dict[str, Any], LambdaContext], dict[str, Any]]
 
 
 def queue_handler(handle: Handle) -> Handler:
-    """Make a Lambda handler of what works on one message's body."""
+    """Make a Lambda handler of what works on one message's body, and is told how many
+    seconds it has left."""
 
     @logger.inject_lambda_context
     @tracer.capture_lambda_handler(capture_response=False, capture_error=False)
@@ -43,9 +45,12 @@ def _answer(
     dead-letter queue: none is dropped.
     """
 
+    def left() -> float:
+        return float(context.get_remaining_time_in_millis()) / 1000
+
     def handle_record(record: SQSRecord) -> None:
         try:
-            handle(json.loads(record.body))
+            handle(json.loads(record.body), left)
         except Exception as error:
             logger.warning(
                 "record given back",

@@ -10,6 +10,8 @@ from typing import Any
 import boto3
 from moto.moto_server.threaded_moto_server import ThreadedMotoServer
 
+from local import account
+
 REGION = "us-east-1"
 PORT = 5555
 
@@ -49,6 +51,7 @@ def serving(port: int, *hosts: str) -> Iterator[str]:
     Raises `OSError` where a host or the port cannot be had.
     """
     logging.getLogger("werkzeug").setLevel(logging.ERROR)
+    account.teach()
     url = f"http://{hosts[0]}:{port}"
     unchecked = {"VALIDATE_LAMBDA_S3": "false"}  # packages are not uploaded here
     with ExitStack() as stack:

@@ -61,7 +61,8 @@ def functions(stack: Stack) -> dict[str, Function]:
 def _function(logical_id: str, name: str) -> Function:
     made = client("lambda").get_function_configuration(FunctionName=name)
     variables = made["Environment"]["Variables"]
-    return Function(logical_id, name, made["Handler"], made["Timeout"], variables)
+    texts = {key: str(value) for key, value in variables.items()}  # numbers among them
+    return Function(logical_id, name, made["Handler"], made["Timeout"], texts)
 
 
 def feeds(known: Iterable[Function]) -> list[Feed]:

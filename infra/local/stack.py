@@ -18,6 +18,7 @@ ROOT = "briefing"
 NESTED = (
     "Storage",
     "Subscriptions",
+    "Feedback",
     "Delivery",
     "Pipeline",
 )  # in the order of their needs

@@ -10,7 +10,11 @@ from cfnlint.rules import (  # type: ignore[import-untyped]
 from cfnlint.template import Template  # type: ignore[import-untyped]
 
 # Actions that AWS lets nobody narrow to a resource (Service Authorization Reference).
-WITHOUT_RESOURCES = {"xray:PutTraceSegments", "xray:PutTelemetryRecords"}
+WITHOUT_RESOURCES = {
+    "ses:GetAccount",
+    "xray:PutTraceSegments",
+    "xray:PutTelemetryRecords",
+}
 
 
 class PolicyNamesWhatItAllows(CloudFormationLintRule):  # type: ignore[misc]

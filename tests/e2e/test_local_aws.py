@@ -4,6 +4,7 @@ The stacks are those of the templates, the handlers those of the functions; moto
 the AWS between them, and a pump plays the mappings and the schedule.
 """
 
+import json
 import os
 import re
 from collections import defaultdict
@@ -18,6 +19,7 @@ from local_round import SITE, Round, at_work, letters, queue_url, text_of, waiti
 from briefing.adapters.aws.clients import table
 from briefing.adapters.web.server import event_of
 from briefing.domain.subscriber import subscriber_id
+from builders import ses_event
 from local.aws import client
 from local.home import ROOT
 from local.outbox import messages
@@ -31,7 +33,7 @@ pytestmark = [
 SAMPLES = sorted((ROOT / "seeds" / "inbox").iterdir())
 READER = "newcomer@example.com"  # signs up
 EAGER = "reader@example.com"  # gets everything at once
-VERBS = ("ingest", "compose", "dispatch", "deliver", "subscriptions")
+VERBS = ("ingest", "compose", "dispatch", "deliver", "subscriptions", "feedback")
 
 STACKS = {
     "ingest": "pipeline",
@@ -174,6 +176,25 @@ def test_letters_carry_links_that_leave_by_one_click(work: Round) -> None:
     )
 
 
+def test_who_bounces_is_mailed_no_more(work: Round) -> None:
+    subscribers = table(work.home.outputs["SubscribersTable"])
+    who = subscriber_id(EAGER)
+    deliveries = table(work.home.outputs["DeliveriesTable"]).scan()["Items"]
+    (sent, *_) = [row for row in deliveries if row["subscriber"] == who]
+    edition = str(sent["lot"]).rpartition("#")[0]
+    event = ses_event("Bounce", edition, who, bounce={"bounceType": "Permanent"})
+    url = queue_url("FeedbackQueue")
+    client("sqs").send_message(QueueUrl=url, MessageBody=json.dumps(event))
+    work.pump.drain()
+    assert subscribers.get_item(Key={"id": who})["Item"]["state"] == "bounced"
+    (row,) = [
+        row
+        for row in table(work.home.outputs["DeliveriesTable"]).scan()["Items"]
+        if (row["lot"], row["subscriber"]) == (sent["lot"], who)
+    ]
+    assert (row["status"], row["outcome"]) == ("sent", "bounced")
+
+
 # What IAM calls the requests that go by another name.
 NAMED = {
     "dynamodb:TransactWriteItems": "dynamodb:PutItem",
@@ -181,6 +202,7 @@ NAMED = {
     "s3:ListObjectsV2": "s3:ListBucket",
     "sqs:SendMessageBatch": "sqs:SendMessage",
     "sesv2:SendEmail": "ses:SendRawEmail",
+    "sesv2:GetAccount": "ses:GetAccount",
 }
 
 

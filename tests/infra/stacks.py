@@ -11,6 +11,7 @@ FUNCTIONS = (
     "ComposeFunction",
     "DispatchFunction",
     "DeliverFunction",
+    "FeedbackFunction",
     "SubscriptionsFunction",
 )
 

@@ -46,7 +46,7 @@ def test_our_templates_break_no_rule(name: str) -> None:
         ("E9102", "maxReceiveCount: 5", "maxReceiveCount: 4"),
         ("E9103", "[ReportBatchItemFailures]", "[]"),
         ("E9104", "[ses:SendEmail, ses:SendRawEmail]", "ses:*"),
-        ("E9104", "Resource: !GetAtt MailQueue.Arn", 'Resource: "*"'),
+        ("E9104", "Resource: !GetAtt AudienceQueue.Arn", 'Resource: "*"'),
         ("E9105", "!GetAtt DispatchRole.Arn", "!GetAtt DeliverRole.Arn"),
     ],
 )

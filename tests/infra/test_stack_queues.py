@@ -37,6 +37,7 @@ def test_every_queue_feeds_the_function_of_its_verb(stacks: Stacks) -> None:
         "AudienceQueue": "DispatchFunction",
         "MailQueue": "DeliverFunction",
         "NotesQueue": "DeliverFunction",
+        "FeedbackQueue": "FeedbackFunction",
     }
 
 
@@ -58,6 +59,7 @@ def test_one_poison_message_fails_alone(stacks: Stacks) -> None:
 def test_every_message_has_the_whole_time_of_its_function(stacks: Stacks) -> None:
     sizes = {queue: mapping["BatchSize"] for queue, _, mapping in mappings(stacks)}
     assert sizes.pop("NotesQueue") == 10  # each is one mail
+    assert sizes.pop("FeedbackQueue") == 100  # each is a read, and seldom a write
     assert sizes == {"DocumentsQueue": 1, "AudienceQueue": 1, "MailQueue": 1}
 
 

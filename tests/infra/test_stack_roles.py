@@ -6,7 +6,11 @@ import pytest
 from stacks import FUNCTIONS, Stacks, listed, statements
 
 # Actions that AWS lets nobody narrow to a resource.
-WITHOUT_RESOURCES = {"xray:PutTraceSegments", "xray:PutTelemetryRecords"}
+WITHOUT_RESOURCES = {
+    "ses:GetAccount",
+    "xray:PutTraceSegments",
+    "xray:PutTelemetryRecords",
+}
 
 
 def allowed(stacks: Stacks, role: str) -> list[tuple[str, str]]:

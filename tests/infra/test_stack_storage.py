@@ -53,8 +53,8 @@ KEYS = {
     ),
     "SubscribersTable": (["id"], {"by-due": ["due", "id"]}),
     "DeliveriesTable": (
-        ["shard", "subscriber"],
-        {"by-subscriber": ["subscriber", "shard"]},
+        ["lot", "subscriber"],
+        {"by-reader": ["reader", "lot"]},
     ),
     "ConsentsTable": (["subscriber", "place"], {}),
     "LimitsTable": (["name"], {}),

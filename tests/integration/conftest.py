@@ -14,9 +14,11 @@ from briefing.adapters.aws.consents import DynamoConsents
 from briefing.adapters.aws.deliveries import DynamoDeliveries
 from briefing.adapters.aws.documents import DynamoDocuments
 from briefing.adapters.aws.editions import DynamoEditions
+from briefing.adapters.aws.holds import DynamoHolds
 from briefing.adapters.aws.limits import DynamoLimits
 from briefing.adapters.aws.record import DynamoRecord
 from briefing.adapters.aws.s3 import S3Library
+from briefing.adapters.aws.sent import DynamoSent
 from briefing.adapters.aws.sqs import SqsQueue
 from briefing.adapters.aws.subscribers import DynamoSubscribers
 from briefing.adapters.local.consents import SqliteConsents
@@ -24,10 +26,12 @@ from briefing.adapters.local.database import Database
 from briefing.adapters.local.deliveries import SqliteDeliveries
 from briefing.adapters.local.documents import SqliteDocuments
 from briefing.adapters.local.editions import SqliteEditions
+from briefing.adapters.local.holds import SqliteHolds
 from briefing.adapters.local.limits import SqliteLimits
 from briefing.adapters.local.queue import SqliteQueue
 from briefing.adapters.local.subscribers import SqliteSubscribers
-from local import stack
+from builders import NOON
+from local import account, stack
 from local.aws import environment
 
 
@@ -40,6 +44,8 @@ class Stores:
     editions: Any
     subscribers: Any
     deliveries: Any
+    sent: Any
+    holds: Any
     consents: Any
     limits: Any
     queue: Any
@@ -49,6 +55,7 @@ class Stores:
 @pytest.fixture(scope="session")
 def aws() -> Iterator[dict[str, str]]:
     """A moto server with the stack on it; gives the stack's outputs."""
+    account.teach()
     server = ThreadedMotoServer("127.0.0.1", 0, verbose=False)
     server.start()
     _, port = server.get_host_and_port()
@@ -70,11 +77,11 @@ def stores(request: pytest.FixtureRequest, database: Database) -> Stores:
 
 
 def _local(database: Database) -> Stores:
-    queue = SqliteQueue(database, "audience")
+    queue = SqliteQueue(database, "audience", lambda: NOON)
 
     def queued() -> list[dict[str, Any]]:
         held: list[Any] = []
-        queue.drain(held.append)
+        queue.drain(held.append)  # append gives None: no error
         return held
 
     return Stores(
@@ -83,6 +90,8 @@ def _local(database: Database) -> Stores:
         editions=SqliteEditions(database),
         subscribers=SqliteSubscribers(database),
         deliveries=SqliteDeliveries(database),
+        sent=SqliteDeliveries(database),
+        holds=SqliteHolds(database),
         consents=SqliteConsents(database),
         limits=SqliteLimits(database),
         queue=queue,
@@ -99,12 +108,16 @@ def _aws(outputs: dict[str, str]) -> Stores:
 
     queued()
     documents = _emptied(outputs["DocumentsTable"])
+    editions = _emptied(outputs["EditionsTable"])
+    deliveries = _emptied(outputs["DeliveriesTable"])
     return Stores(
         documents=DynamoDocuments(documents, library),
         record=DynamoRecord(documents),
-        editions=DynamoEditions(_emptied(outputs["EditionsTable"]), library),
+        editions=DynamoEditions(editions, library),
         subscribers=DynamoSubscribers(_emptied(outputs["SubscribersTable"])),
-        deliveries=DynamoDeliveries(_emptied(outputs["DeliveriesTable"])),
+        deliveries=DynamoDeliveries(deliveries),
+        sent=DynamoSent(deliveries),
+        holds=DynamoHolds(editions),
         consents=DynamoConsents(_emptied(outputs["ConsentsTable"])),
         limits=DynamoLimits(_emptied(outputs["LimitsTable"])),
         queue=SqsQueue(client("sqs"), url),

@@ -3,12 +3,15 @@
 from collections import Counter
 from dataclasses import replace
 from datetime import timedelta
+from itertools import product
 
 import pytest
 
 from briefing.adapters.aws.clients import table
-from briefing.adapters.aws.deliveries import KEPT
+from briefing.adapters.aws.ledger_rows import KEPT
 from briefing.domain.delivery import FOUND_CLAIMED, Delivery, Status
+from briefing.domain.feedback import Feedback, Outcome
+from briefing.domain.hold import EVERYTHING, Halt, Hold
 from briefing.domain.slot import Cadence, Slot
 from briefing.domain.subscriber import SHARDS, State
 from builders import DAILY, NOON, a_subscriber
@@ -164,13 +167,125 @@ def test_the_table_forgets_by_itself_who_got_an_edition(stores, aws):
 def test_what_was_sent_to_somebody_is_listed_and_forgotten(stores):
     later = replace(CLAIM, edition="daily-2", at=CLAIM.at + timedelta(days=1))
     other = replace(CLAIM, subscriber="f" * 16)
-    for claim in (later, CLAIM, other):
+    note = replace(CLAIM, edition="welcome-20261117T120000")
+    for edition, shard in product(("daily-1", "daily-2"), range(SHARDS)):
+        stores.deliveries.call(edition, shard)
+    for claim in (later, CLAIM, note, other):
         stores.deliveries.claim(claim)
-    assert stores.deliveries.of(CLAIM.subscriber) == [CLAIM, later]
-    before = stores.deliveries.balance(CLAIM.edition)
+    assert stores.sent.of(CLAIM.subscriber) == [CLAIM, note, later]
+    mails = (CLAIM.edition, note.edition, later.edition)
+    before = [stores.deliveries.balance(mail) for mail in mails]
     for _ in range(2):
-        stores.deliveries.forget(CLAIM.subscriber, "h" * 43)
-    assert stores.deliveries.of(CLAIM.subscriber) == []
-    assert len(stores.deliveries.of("h" * 43)) == 2
-    assert stores.deliveries.of(other.subscriber) == [other]
-    assert stores.deliveries.balance(CLAIM.edition) == before
+        stores.sent.forget(CLAIM.subscriber, "h" * 43)
+    assert stores.sent.of(CLAIM.subscriber) == []
+    assert stores.sent.of(other.subscriber) == [other]
+    assert [stores.deliveries.balance(mail) for mail in mails] == before
+
+
+def heard(outcome, **fields):
+    told = Feedback("daily-1", ADA.id, outcome, NOON + timedelta(hours=1), "ses-1")
+    return replace(told, **fields)
+
+
+@pytest.mark.parametrize(
+    "before",
+    [CLAIM, replace(CLAIM, status=Status.UNCERTAIN, reason=FOUND_CLAIMED)],
+)
+def test_feedback_settles_a_claim_and_a_doubt(stores, before):
+    stores.deliveries.claim(CLAIM)
+    stores.deliveries.settle(before)
+    row = stores.deliveries.hear(heard(Outcome.DELIVERED))
+    assert (row.status, row.message_id, row.reason) == (Status.SENT, "ses-1", "")
+    stores.deliveries.settle(replace(CLAIM, status=Status.UNCERTAIN, reason="late"))
+    assert stores.deliveries.claim(CLAIM) == row
+
+
+def test_bad_news_is_noted_and_the_worst_stands_whatever_the_order(stores):
+    stores.deliveries.claim(CLAIM)
+    stores.deliveries.settle(SENT)
+    told = (Outcome.BOUNCED, Outcome.DELIVERED, Outcome.COMPLAINED, Outcome.TRANSIENT)
+    for outcome in told * 2:
+        stores.deliveries.hear(heard(outcome))
+    assert stores.deliveries.claim(CLAIM) == replace(SENT, outcome=Outcome.COMPLAINED)
+    balance = stores.deliveries.balance("daily-1")
+    assert balance.by_outcome == Counter({Outcome.COMPLAINED: 1})
+    assert balance.rate(Outcome.COMPLAINED) == 1.0
+
+
+def test_feedback_of_a_mail_that_is_not_in_the_ledger_leaves_no_row(stores):
+    assert stores.deliveries.hear(heard(Outcome.DELIVERED)) is None
+    assert stores.deliveries.balance("daily-1").by_status == Counter()
+
+
+def doubtful(stores, *readers):
+    for who in readers:
+        doubt = replace(CLAIM, subscriber=who.id, status=Status.UNCERTAIN, reason="?")
+        stores.deliveries.settle(doubt)
+
+
+def test_the_uncertain_are_listed_dropped_and_given_up_once(stores):
+    bob, cyd = a_subscriber("bob"), a_subscriber("cyd")
+    doubtful(stores, ADA, bob)
+    stores.deliveries.settle(replace(SENT, subscriber=cyd.id))
+    listed = {d.subscriber: d for d in stores.deliveries.uncertain("daily-1")}
+    assert listed.keys() == {ADA.id, bob.id}
+    ada, bobs = listed[ADA.id], listed[bob.id]
+    assert stores.deliveries.drop(ada)
+    assert not stores.deliveries.drop(ada)
+    assert stores.deliveries.give_up(bobs, "given up")
+    assert not stores.deliveries.give_up(bobs, "given up")
+    assert not stores.deliveries.drop(replace(ada, subscriber=cyd.id))
+    counts = stores.deliveries.balance("daily-1").by_status
+    assert counts == Counter({Status.SENT: 1, Status.FAILED: 1})
+
+
+PAUSE = Hold("daily-1", Halt.PAUSED, NOON, "a wrong headline")
+
+
+def test_a_flag_is_raised_read_and_lowered(stores):
+    assert stores.holds.read("daily-1", EVERYTHING) == []
+    until = Hold(EVERYTHING, Halt.PAUSED, NOON, "", NOON + timedelta(hours=1))
+    assert stores.holds.put(PAUSE)
+    assert stores.holds.put(until)
+    assert stores.holds.read("daily-1", "daily-2", EVERYTHING) == [PAUSE, until]
+    assert stores.holds.lift("daily-1")
+    assert not stores.holds.lift("daily-1")
+    assert stores.holds.read("daily-1") == []
+
+
+def test_what_was_cancelled_is_cancelled_for_good(stores):
+    cancelled = replace(PAUSE, halt=Halt.CANCELLED)
+    assert stores.holds.put(PAUSE)
+    assert stores.holds.put(cancelled)
+    assert not stores.holds.put(PAUSE)
+    assert not stores.holds.lift("daily-1")
+    assert stores.holds.read("daily-1") == [cancelled]
+
+
+def test_a_shard_goes_on_behind_the_last_reader(stores):
+    everybody = sorted(
+        (a_subscriber(f"reader{n:03}") for n in range(60)), key=lambda s: s.id
+    )
+    for subscriber in everybody:
+        stores.subscribers.put(subscriber)
+    for shard in range(SHARDS):
+        mine = [s for s in everybody if s.shard == shard]
+        for n, subscriber in enumerate(mine):
+            rest = list(stores.subscribers.due(DAILY, shard, subscriber.id))
+            assert rest == mine[n + 1 :]
+
+
+def test_mails_that_came_back_are_remembered(stores):
+    ada = replace(ADA, troubles=("2026-11-17 daily-1",))
+    stores.subscribers.put(ada)
+    assert stores.subscribers.get(ADA.id) == ada
+
+
+def test_a_shard_that_is_called_is_not_counted_yet(stores):
+    for shard in range(SHARDS):
+        stores.deliveries.call("daily-1", shard)
+    assert not stores.deliveries.balance("daily-1").closed(SHARDS)
+    for shard in range(SHARDS):
+        stores.deliveries.select("daily-1", shard, 0)
+        stores.deliveries.call("daily-1", shard)
+    assert stores.deliveries.balance("daily-1").closed(SHARDS)

@@ -39,7 +39,7 @@ class Service:
         use = Subscriptions(
             stores.subscribers,
             stores.consents,
-            stores.deliveries,
+            stores.sent,
             stores.limits,
             stores.queue,
             lambda: self.ring,

@@ -24,7 +24,7 @@ from briefing.domain.slot import Cadence, Slot
 from briefing.domain.subscriber import State
 from briefing.observability import logger
 from builders import a_subscriber
-from handlers import compose, deliver, dispatch, ingest, subscriptions
+from handlers import compose, deliver, dispatch, feedback, ingest, subscriptions
 
 URL = "https://api.example.com"
 TEXT = b"Fog closes the port\n\nFog closed the port on Monday. Ferries left late.\n"
@@ -37,6 +37,9 @@ class Context:
     memory_limit_in_mb = 128
     invoked_function_arn = "arn:aws:lambda:us-east-1:123456789012:function:test"
     aws_request_id = "request-1"
+
+    def get_remaining_time_in_millis(self):
+        return 120_000
 
 
 @pytest.fixture
@@ -57,12 +60,14 @@ def world(stores, aws, monkeypatch):
         "BRIEFING_LIMITS_TABLE": aws["LimitsTable"],
         "BRIEFING_KEYS_PARAMETER": aws["KeysParameter"],
         "BRIEFING_SUBSCRIPTIONS_URL": URL,
+        "BRIEFING_MAXIMUM_CONCURRENCY": "2",
+        "BRIEFING_CONFIGURATION_SET": "briefing-test",
         "POWERTOOLS_TRACE_DISABLED": "true",
         "POWERTOOLS_METRICS_DISABLED": "true",
     }
     for name, value in names.items():
         monkeypatch.setenv(name, value)
-    for handler in (ingest, compose, dispatch, deliver):
+    for handler in (ingest, compose, dispatch, deliver, feedback):
         handler.use_case.cache_clear()
     subscriptions.web.cache_clear()
     ParameterKeys(boto3.client("ssm"), aws["KeysParameter"]).create(datetime.now(UTC))

@@ -30,7 +30,7 @@ class World:
         self.editions = SqliteEditions(database)
         self.subscribers = SqliteSubscribers(database)
         self.subscribers.put(a_subscriber())
-        self.audience = SqliteQueue(database, "audience")
+        self.audience = SqliteQueue(database, "audience", lambda: NOON)
         self.site = FakeSite()
         self.now = SEVEN
         self.compose = Compose(

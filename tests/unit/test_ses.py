@@ -12,14 +12,16 @@ from botocore.exceptions import (
 )
 from botocore.stub import ANY, Stubber
 
+from briefing.adapters.aws.account import SesAccount
 from briefing.adapters.aws.clients import ONE_ATTEMPT
 from briefing.adapters.aws.ses import SesMailer
 from briefing.errors import (
-    AccessRefused,
     DeliveryUncertain,
     MailPaused,
     MailThrottled,
+    QuotaSpent,
     RecipientRefused,
+    StoreUnavailable,
 )
 from briefing.settings import Publication
 from builders import NOON, a_letter
@@ -59,6 +61,7 @@ def test_a_letter_goes_to_one_recipient_raw_and_tagged(client, ses):
             "EmailTags": [
                 {"Name": "edition", "Value": LETTER.edition},
                 {"Name": "subscriber", "Value": LETTER.subscriber},
+                {"Name": "ses:feedback-id-a", "Value": "daily"},
             ],
             "ConfigurationSetName": "set-1",
         },
@@ -72,14 +75,14 @@ def test_a_letter_goes_to_one_recipient_raw_and_tagged(client, ses):
     [
         ("TooManyRequestsException", 429, MailThrottled),
         ("ThrottlingException", 400, MailThrottled),
-        ("LimitExceededException", 400, MailPaused),
+        ("LimitExceededException", 400, QuotaSpent),
         ("SendingPausedException", 400, MailPaused),
         ("AccountSuspendedException", 400, MailPaused),
         ("MessageRejected", 400, RecipientRefused),
         ("BadRequestException", 400, RecipientRefused),
-        ("MailFromDomainNotVerifiedException", 400, AccessRefused),
-        ("NotFoundException", 404, AccessRefused),
-        ("AccessDeniedException", 403, AccessRefused),
+        ("MailFromDomainNotVerifiedException", 400, MailPaused),
+        ("NotFoundException", 404, MailPaused),
+        ("AccessDeniedException", 403, MailPaused),
         ("SomethingNewException", 400, MailThrottled),
         ("InternalServiceErrorException", 500, DeliveryUncertain),
         ("ServiceUnavailable", 503, DeliveryUncertain),
@@ -89,6 +92,74 @@ def test_each_error_has_its_meaning(client, ses, code, status, meaning):
     ses.add_client_error("send_email", code, http_status_code=status)
     with pytest.raises(meaning, match=code):
         mailer(client).send(LETTER)
+
+
+def test_a_spent_day_is_told_from_a_high_rate_by_its_words(client, ses):
+    for said, meaning in (
+        ("Maximum sending rate exceeded.", MailThrottled),
+        ("Daily message quota exceeded.", QuotaSpent),
+    ):
+        ses.add_client_error("send_email", "ThrottlingException", said, 400)
+        with pytest.raises((MailThrottled, QuotaSpent)) as error:
+            mailer(client).send(LETTER)
+        assert type(error.value) is meaning
+
+
+def account(**fields):
+    quota = {"Max24HourSend": 200.0, "MaxSendRate": 10.0, "SentLast24Hours": 5.0}
+    return {"SendingEnabled": True, "SendQuota": quota, **fields}
+
+
+def test_the_rate_is_a_share_of_the_accounts_and_asked_once_a_minute(client, ses):
+    now = [0.0]
+    held = SesAccount(client, lambda: now[0])
+    ses.add_response("get_account", account())
+    assert [held.rate(0.25) for _ in range(3)] == [2.5] * 3
+    now[0] = 60.0
+    faster = {**account()["SendQuota"], "MaxSendRate": 40.0}
+    ses.add_response("get_account", account(SendQuota=faster))
+    assert held.rate(0.25) == 10.0
+
+
+@pytest.mark.parametrize(
+    ("told", "meaning"),
+    [
+        (account(SendingEnabled=False), MailPaused),
+        (account(EnforcementStatus="SHUTDOWN"), MailPaused),
+        (
+            account(SendQuota={**account()["SendQuota"], "SentLast24Hours": 200.0}),
+            QuotaSpent,
+        ),
+    ],
+)
+def test_an_account_that_may_not_send_says_so(client, ses, told, meaning):
+    ses.add_response("get_account", told)
+    with pytest.raises(MailPaused) as error:
+        SesAccount(client).rate(1)
+    assert type(error.value) is meaning
+
+
+def test_an_account_without_a_daily_limit_sends_on(client, ses):
+    endless = {**account()["SendQuota"], "Max24HourSend": -1.0}
+    ses.add_response("get_account", account(SendQuota=endless))
+    assert SesAccount(client).rate(1) == 10.0
+
+
+def test_an_answer_stands_in_for_one_that_does_not_come_for_an_hour(client, ses):
+    now = [0.0]
+    held = SesAccount(client, lambda: now[0])
+    ses.add_client_error("get_account", "TooManyRequestsException", "", 429)
+    with pytest.raises(StoreUnavailable):
+        held.rate(1)
+    ses.add_response("get_account", account())
+    held.rate(1)
+    for now[0], known in ((3599.0, True), (3602.0, False)):
+        ses.add_client_error("get_account", "TooManyRequestsException", "", 429)
+        if known:
+            assert held.rate(1) == 10.0
+        else:
+            with pytest.raises(StoreUnavailable):
+                held.rate(1)
 
 
 @pytest.mark.parametrize(

@@ -7,11 +7,16 @@ import pytest
 
 from briefing.adapters.local.consents import SqliteConsents
 from briefing.adapters.local.deliveries import SqliteDeliveries
+from briefing.adapters.local.holds import SqliteHolds
 from briefing.adapters.local.limits import SqliteLimits
 from briefing.adapters.local.queue import SqliteQueue
 from briefing.adapters.local.subscribers import SqliteSubscribers
+from briefing.application.brake import Brake
+from briefing.application.feedback import Suppress
 from briefing.application.messages import Kind, Note
 from briefing.application.notify import Notify
+from briefing.application.pace import Backoff, Pace
+from briefing.application.round import Rounds
 from briefing.application.sending import SendOnce
 from briefing.application.subscriptions import SIGN_UPS, Subscriptions, TooMany
 from briefing.domain.consent import Act, Origin
@@ -37,7 +42,7 @@ class World:
         self.ring = new_ring(bytes(range(64)), NOON)
         self.register = SqliteSubscribers(database)
         self.consents = SqliteConsents(database)
-        self.queue = SqliteQueue(database, "mail")
+        self.queue = SqliteQueue(database, "mail", self.clock)
         self.mailer = FakeMailer()
         self.use = Subscriptions(
             self.register,
@@ -49,8 +54,14 @@ class World:
             lambda: self.now,
         )
         ledger = SqliteDeliveries(database)
-        send = SendOnce(ledger, self.mailer, lambda: self.now)
-        self.notify = Notify(self.register, self.letter, send)
+        suppress = Suppress(self.register, self.consents)
+        send = SendOnce(ledger, self.mailer, self.clock, suppress, Pace())
+        brake = Brake(SqliteHolds(database), self.clock)
+        rounds = Rounds(brake, Pace(), Backoff(tries=0))
+        self.notify = Notify(self.register, self.letter, send, rounds, self.clock)
+
+    def clock(self):
+        return self.now
 
     def letter(self, note, subscriber):
         letter = a_letter("ada", subject=note.kind.value)
@@ -59,7 +70,7 @@ class World:
     def mailed(self):
         """Mail what waits; give the kinds and addresses of what was mailed."""
         before = len(self.mailer.letters)
-        self.queue.drain(lambda body: self.notify(Note.read(body)))
+        self.queue.drain(lambda body: self.notify(Note.read(body)).error)
         return [(m.subject, m.email) for m in self.mailer.letters[before:]]
 
     def token(self, purpose, who=ADA.id, context=""):

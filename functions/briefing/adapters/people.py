@@ -27,6 +27,7 @@ def subscriber_fields(subscriber: Subscriber) -> dict[str, Any]:
         "asked": moment(subscriber.asked) if subscriber.asked else "",
         "paused_until": paused.isoformat() if paused else "",
         "moving_to": subscriber.moving_to,
+        "troubles": list(subscriber.troubles),
     }
 
 
@@ -45,6 +46,7 @@ def load_subscriber(fields: Mapping[str, Any]) -> Subscriber:
         asked=datetime.fromisoformat(asked) if asked else None,
         paused_until=date.fromisoformat(paused) if paused else None,
         moving_to=fields.get("moving_to", ""),
+        troubles=tuple(fields.get("troubles", ())),
     )
 
 
@@ -77,6 +79,7 @@ def _delivery_fields(sent: Delivery) -> dict[str, str]:
         "at": moment(sent.at),
         "reason": sent.reason,
         "message_id": sent.message_id,
+        "outcome": sent.outcome or "",
     }
 
 

@@ -1,18 +1,18 @@
 """DELIVER: one letter to each subscriber of a page, once and never twice."""
 
-from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
 
 from briefing.application.messages import MailPage
+from briefing.application.pace import Seconds, unlimited
 from briefing.application.people import Subscribers
 from briefing.application.ports import Clock, Editions, Renderer
+from briefing.application.round import Round, Rounds, Task
 from briefing.application.sending import SendOnce, Unwanted
 from briefing.domain.delivery import Status
 from briefing.domain.edition import Edition
 from briefing.domain.letter import Letter
 from briefing.domain.subscriber import State, Subscriber
-from briefing.errors import RecipientsDelayed
 
 Writer = Callable[[Subscriber], Letter]
 
@@ -25,35 +25,36 @@ class Deliver:
     subscribers: Subscribers
     render: Renderer
     send: SendOnce
+    rounds: Rounds
     clock: Clock
 
-    def __call__(self, page: MailPage) -> Counter[Status]:
-        """Mail a page of an edition; give the new outcomes, counted.
+    def __call__(self, page: MailPage, left: Seconds = unlimited) -> Round:
+        """Mail a page of an edition, in so many seconds; tell what came of it, and who
+        is still to be mailed.
 
-        Raises `RetryableError` when the mailer refuses for now, at once, and
-        `RecipientsDelayed` after all others were mailed. What was sent until then
-        stays recorded, and the same page goes on from there.
+        Raises what stops it before anything was done. What was done stays recorded,
+        and the same page, or a part of it, goes on from there.
         """
         edition = self.editions.get(page.edition)
         write = self.render.letters(edition)
-        outcomes: Counter[Status] = Counter()
-        delayed = None
-        for subscriber in page.subscribers:
-            try:
-                outcome = self._deliver(edition, subscriber, write)
-            except RecipientsDelayed as error:
-                delayed = error
-            else:
-                outcomes.update([outcome] if outcome else [])
-        if delayed:
-            raise RecipientsDelayed(f"some were refused for now ({delayed})")
-        return outcomes
+
+        def deliver(subscriber_id: str, unwanted: str) -> Status | None:
+            return self._deliver(edition, subscriber_id, write, unwanted)
+
+        def give_up(subscriber_id: str, reason: str) -> Status | None:
+            return self.send.give_up(edition.id, subscriber_id, reason)
+
+        age = self.clock() - edition.entry.window.end
+        task = Task(edition.id, age, deliver, give_up)
+        return self.rounds(task, page.subscribers, left)
 
     def _deliver(
-        self, edition: Edition, subscriber_id: str, write: Writer
+        self, edition: Edition, subscriber_id: str, write: Writer, unwanted: str
     ) -> Status | None:
         def letter() -> Letter | Unwanted:
             """Check once more that the subscriber may be mailed, then write."""
+            if unwanted:
+                return Unwanted(unwanted)
             subscriber = self.subscribers.get(subscriber_id)
             reason = self._unwanted(edition, subscriber)
             return Unwanted(reason) if not subscriber or reason else write(subscriber)

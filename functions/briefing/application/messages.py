@@ -9,10 +9,16 @@ from typing import Any
 
 @dataclass(frozen=True, slots=True)
 class AudienceShard:
-    """Compose to dispatch: read this part of an edition's audience."""
+    """Compose to dispatch: read this part of an edition's audience.
+
+    Dispatch tells itself to go on `after` a subscriber, of those before whom so many
+    were `selected`.
+    """
 
     edition: str
     shard: int
+    after: str = ""
+    selected: int = 0
 
     def body(self) -> dict[str, object]:
         """The message as JSON-ready values."""
@@ -21,7 +27,12 @@ class AudienceShard:
     @classmethod
     def read(cls, body: Mapping[str, Any]) -> "AudienceShard":
         """Read what `body` wrote; `KeyError` on anything else."""
-        return cls(str(body["edition"]), int(body["shard"]))
+        return cls(
+            str(body["edition"]),
+            int(body["shard"]),
+            str(body.get("after", "")),
+            int(body.get("selected", 0)),
+        )
 
 
 @dataclass(frozen=True, slots=True)

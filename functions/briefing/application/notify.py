@@ -4,7 +4,10 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from briefing.application.messages import Kind, Note
+from briefing.application.pace import Seconds, unlimited
 from briefing.application.people import Subscribers
+from briefing.application.ports import Clock
+from briefing.application.round import Round, Rounds, Task
 from briefing.application.sending import SendOnce, Unwanted
 from briefing.domain.delivery import Status
 from briefing.domain.letter import Letter
@@ -20,20 +23,35 @@ class Notify:
     subscribers: Subscribers
     write: Write
     send: SendOnce
+    rounds: Rounds
+    clock: Clock
 
-    def __call__(self, note: Note) -> Status | None:
-        """Send a note once; give the outcome, None when it was sent before.
+    def __call__(self, note: Note, left: Seconds = unlimited) -> Round:
+        """Send a note once, in so many seconds; tell what came of it.
 
         A note that fits nothing leaves no trace: anybody can cause it.
         """
-        addressed = _addressed(note, self.subscribers.get(note.subscriber))
+        what = name(note)
+
+        def deliver(who: str, unwanted: str) -> Status | None:
+            return self._deliver(what, note, who, unwanted)
+
+        def give_up(who: str, reason: str) -> Status | None:
+            return self.send.give_up(what, who, reason)
+
+        age = self.clock() - note.at
+        task = Task(what, age, deliver, give_up)
+        return self.rounds(task, [note.subscriber], left)
+
+    def _deliver(self, what: str, note: Note, who: str, unwanted: str) -> Status | None:
+        addressed = _addressed(note, self.subscribers.get(who))
         if addressed is None:
             return None
 
         def letter() -> Letter | Unwanted:
-            return self.write(note, addressed)
+            return Unwanted(unwanted) if unwanted else self.write(note, addressed)
 
-        return self.send(name(note), note.subscriber, letter)
+        return self.send(what, who, letter)
 
 
 def name(note: Note) -> str:

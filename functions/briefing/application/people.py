@@ -23,8 +23,10 @@ class Subscribers(Protocol):
     def put(self, subscriber: Subscriber) -> None:
         """Store one, new or changed."""
 
-    def due(self, slot: Slot, shard: int) -> Iterator[Subscriber]:
-        """Stream the active subscribers of a slot that belong to a shard."""
+    def due(self, slot: Slot, shard: int, after: str = "") -> Iterator[Subscriber]:
+        """Stream the active subscribers of a slot that belong to a shard, by id,
+        beginning behind one.
+        """
 
     def slots(self) -> set[Slot]:
         """Tell which slots have, or have had, subscribers."""

@@ -6,12 +6,11 @@ Writes are idempotent: the same call twice leaves what one call leaves.
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import Enum, auto
 from typing import Protocol
 
 from briefing.domain.briefing import Briefing
-from briefing.domain.delivery import Balance, Delivery
 from briefing.domain.document import Arrival, Document
 from briefing.domain.edition import Catalogue, Edition, Entry
 from briefing.domain.letter import Letter, Ways
@@ -20,6 +19,8 @@ from briefing.domain.reading import Reading
 from briefing.domain.slot import Slot
 from briefing.domain.subscriber import Subscriber
 from briefing.summarize.summary import Summary
+
+AT_ONCE = timedelta()
 
 
 class Clock(Protocol):
@@ -120,34 +121,16 @@ class Archive(Protocol):
         """List a month's entries, the newest first."""
 
 
-class Deliveries(Protocol):
-    """The ledger, row by row."""
-
-    def claim(self, claim: Delivery) -> Delivery | None:
-        """Write a claim unless a row stands; give that row, None when it is ours."""
-
-    def settle(self, delivery: Delivery) -> None:
-        """Record a final status. SENT may replace UNCERTAIN, nothing replaces SENT."""
-
-    def release(self, edition_id: str, subscriber_id: str) -> None:
-        """Take back a claim under which nothing was sent."""
-
-
-class Balances(Protocol):
-    """The ledger, counted."""
-
-    def select(self, edition_id: str, shard: int, count: int) -> None:
-        """Record how many of a shard were selected."""
-
-    def balance(self, edition_id: str) -> Balance:
-        """Count an edition's deliveries."""
-
-
 class Queue(Protocol):
     """A queue of small JSON messages that hold ids, never content."""
 
-    def send(self, messages: Sequence[Mapping[str, object]]) -> None:
-        """Put all messages on the queue, or raise."""
+    def send(
+        self, messages: Sequence[Mapping[str, object]], delay: timedelta = AT_ONCE
+    ) -> None:
+        """Put all messages on the queue, or raise.
+
+        Nobody gets them before the delay, of 15 minutes at most, is over.
+        """
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,15 +171,3 @@ class Links(Protocol):
     """Tells where a subscriber goes to leave, and to change what they get."""
 
     def __call__(self, subscriber: Subscriber) -> Ways: ...
-
-
-class Mailer(Protocol):
-    """Sends one letter to one recipient.
-
-    Raises `RecipientRefused` (this one cannot be mailed), `RecipientsDelayed` (this
-    one not now), `MailThrottled` or `MailPaused` (nobody can be now), all of them
-    with nothing sent, and `DeliveryUncertain` (it may have been).
-    """
-
-    def send(self, letter: Letter) -> str:
-        """Send it once, without retries; give the mailer's message id."""

@@ -1,31 +1,49 @@
 """What waits to be mailed: a page of an edition's subscribers, or a note."""
 
-from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from briefing.application.deliver import Deliver
 from briefing.application.messages import MailPage, Note
 from briefing.application.notify import Notify, name
-from briefing.domain.delivery import Status
+from briefing.application.pace import Seconds, unlimited
+from briefing.application.ports import Queue
+from briefing.application.round import Round
 
 
 @dataclass(frozen=True, slots=True)
 class Post:
-    """Mails what one message asks for, by DELIVER or by NOTIFY."""
+    """Mails what one message asks for, by DELIVER or by NOTIFY.
+
+    What could not be mailed yet goes back to its queue, before the message is done.
+    """
 
     deliver: Deliver
     notify: Notify
+    pages: Queue
+    notes: Queue
 
-    def __call__(self, body: Mapping[str, Any]) -> tuple[str, Counter[Status]]:
-        """Name what was mailed (an edition, or a note), and count new outcomes.
+    def __call__(
+        self, body: Mapping[str, Any], left: Seconds = unlimited
+    ) -> tuple[str, Round]:
+        """Name what was mailed (an edition, or a note), and tell what came of it.
 
         Raises what the two raise, and `KeyError` on what is no message of ours.
         """
         if "note" in body:
-            note = Note.read(body)
-            outcome = self.notify(note)
-            return name(note), Counter([outcome] if outcome else [])
-        page = MailPage.read(body)
-        return page.edition, self.deliver(page)
+            return self._note(Note.read(body), left)
+        return self._page(MailPage.read(body), left)
+
+    def _note(self, note: Note, left: Seconds) -> tuple[str, Round]:
+        done = self.notify(note, left)
+        if done.rest:
+            self.notes.send([note.body()], done.delay)
+        return name(note), done
+
+    def _page(self, page: MailPage, left: Seconds) -> tuple[str, Round]:
+        done = self.deliver(page, left)
+        if done.rest:
+            rest = replace(page, subscribers=done.rest)
+            self.pages.send([rest.body()], done.delay)
+        return page.edition, done

@@ -3,8 +3,11 @@
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from briefing.application.ports import Clock, Deliveries, Mailer
+from briefing.application.mailing import Deliveries, Mailer
+from briefing.application.pace import Pace
+from briefing.application.ports import Clock
 from briefing.domain.delivery import FOUND_CLAIMED, Delivery, Status
+from briefing.domain.feedback import Feedback, Outcome
 from briefing.domain.letter import Letter
 from briefing.errors import BriefingError, DeliveryUncertain, RecipientRefused
 
@@ -25,18 +28,39 @@ class SendOnce:
 
     A claim that is found standing was left by a crash, or is held by a run beside this
     one: it becomes uncertain and is not sent again; the other run may still say `SENT`.
+    `bounced` hears of addresses that the mailer says do not exist.
     """
 
     deliveries: Deliveries
     mail: Mailer
     clock: Clock
+    bounced: Callable[[Feedback], object]
+    pace: Pace
 
     def __call__(self, what: str, subscriber_id: str, write: Write) -> Status | None:
         """Send what is written; give the new outcome, None when there was one before.
 
-        `what` names the edition, or what else the letter is. Raises what the mailer
-        raises, and what `write` does, with nothing sent and the claim given back.
+        `what` names the edition, or what else the letter is. It waits for its turn
+        before it claims, so that a crash while it waits leaves no doubt. Raises what
+        the mailer raises, and what `write` does, with nothing sent and the claim given
+        back.
         """
+        turn = self.pace.take()
+        outcome = self._once(what, subscriber_id, write)
+        if outcome in {None, Status.SUPPRESSED}:
+            self.pace.give_back(turn)
+        return outcome
+
+    def give_up(self, what: str, subscriber_id: str, reason: str) -> Status | None:
+        """Let a letter be failed that was refused for too long."""
+        claim = Delivery(what, subscriber_id, Status.CLAIMED, self.clock())
+        if self.deliveries.claim(claim):
+            return None
+        self._tell(claim, Outcome.TRANSIENT, reason)
+        self.deliveries.settle(replace(claim, status=Status.FAILED, reason=reason))
+        return Status.FAILED
+
+    def _once(self, what: str, subscriber_id: str, write: Write) -> Status | None:
         claim = Delivery(what, subscriber_id, Status.CLAIMED, self.clock())
         before = self.deliveries.claim(claim)
         if before and before.status is not Status.CLAIMED:
@@ -65,10 +89,16 @@ class SendOnce:
         try:
             message_id = self.mail.send(letter)
         except RecipientRefused as error:
+            if error.permanent:
+                self._tell(claim, Outcome.BOUNCED, str(error))
             return replace(claim, status=Status.FAILED, reason=str(error))
         except DeliveryUncertain as error:
             return replace(claim, status=Status.UNCERTAIN, reason=str(error))
         return replace(claim, status=Status.SENT, message_id=message_id)
+
+    def _tell(self, claim: Delivery, outcome: Outcome, cause: str) -> None:
+        who, now = claim.subscriber, self.clock()
+        self.bounced(Feedback(claim.edition, who, outcome, now, cause=cause))
 
     def _release(self, claim: Delivery) -> None:
         self.deliveries.release(claim.edition, claim.subscriber)

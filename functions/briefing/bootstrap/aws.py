@@ -1,4 +1,4 @@
-"""The verbs bound to AWS, one function each.
+"""The verbs bound to AWS, one function each; those that mail are in `aws_mail`.
 
 Each imports its own libraries only, so that a function that sends mail does not wait
 for the summarizer to load.
@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from briefing.application.compose import Compose
     from briefing.application.dispatch import Dispatch
     from briefing.application.ingest import Ingest
-    from briefing.application.post import Post
     from briefing.bootstrap.summarizing import Report
     from briefing.domain.keyring import KeyRing
     from briefing.settings import Looks
@@ -82,7 +81,7 @@ def compose(environment: Mapping[str, str]) -> "Compose":
         editions,
         editions,
         DynamoSubscribers(table(own.subscribers_table)),
-        TemplateRenderer(publication, looks, own=_own(looks)),
+        TemplateRenderer(publication, looks, own=own_looks(looks)),
         S3Site(s3, own.site_bucket),
         SqsQueue(client("sqs"), own.audience_queue_url),
         system_clock,
@@ -95,63 +94,24 @@ def dispatch(environment: Mapping[str, str]) -> "Dispatch":
     from briefing.adapters.aws.clients import client, table
     from briefing.adapters.aws.deliveries import DynamoDeliveries
     from briefing.adapters.aws.editions import DynamoEditions
+    from briefing.adapters.aws.holds import DynamoHolds
     from briefing.adapters.aws.s3 import S3Library
     from briefing.adapters.aws.sqs import SqsQueue
     from briefing.adapters.aws.subscribers import DynamoSubscribers
+    from briefing.application.brake import Brake
     from briefing.application.dispatch import Dispatch
     from briefing.resources import DispatchResources
 
     (own,) = load(from_environment(environment), DispatchResources)
     library = S3Library(client("s3"), own.library_bucket)
+    editions, sqs = table(own.editions_table), client("sqs")
     return Dispatch(
-        DynamoEditions(table(own.editions_table), library),
+        DynamoEditions(editions, library),
         DynamoSubscribers(table(own.subscribers_table)),
         DynamoDeliveries(table(own.deliveries_table)),
-        SqsQueue(client("sqs"), own.mail_queue_url),
-    )
-
-
-def deliver(environment: Mapping[str, str]) -> "Post":
-    """Bind DELIVER and NOTIFY to AWS. Their SES client makes one attempt: our ledger
-    retries."""
-    from briefing.adapters.aws.clients import ONE_ATTEMPT, client, table
-    from briefing.adapters.aws.deliveries import DynamoDeliveries
-    from briefing.adapters.aws.editions import DynamoEditions
-    from briefing.adapters.aws.s3 import S3Library
-    from briefing.adapters.aws.ses import SesMailer
-    from briefing.adapters.aws.subscribers import DynamoSubscribers
-    from briefing.adapters.links import SignedLinks
-    from briefing.adapters.rendering.renderer import TemplateRenderer
-    from briefing.application.deliver import Deliver
-    from briefing.application.notify import Notify
-    from briefing.application.post import Post
-    from briefing.application.sending import SendOnce
-    from briefing.bootstrap.planning import plan
-    from briefing.resources import DeliverResources
-    from briefing.settings import Looks, Making, Publication
-
-    own, publication, looks, making = load(
-        from_environment(environment), DeliverResources, Publication, Looks, Making
-    )
-    mailer = SesMailer(
-        client("sesv2", ONE_ATTEMPT), publication, system_clock, own.configuration_set
-    )
-    library = S3Library(client("s3"), own.library_bucket)
-    subscribers = DynamoSubscribers(table(own.subscribers_table))
-    editions = DynamoEditions(table(own.editions_table), library)
-    links = SignedLinks(
-        own.subscriptions_url,
-        publication.site_url,
-        _keys(own.keys_parameter),
-        system_clock,
-        lambda: next(iter(editions.latest(plan(making, ()).house, 1)), None),
-    )
-    render = TemplateRenderer(publication, looks, links, _own(looks))
-    ledger = DynamoDeliveries(table(own.deliveries_table))
-    once = SendOnce(ledger, mailer, system_clock)
-    return Post(
-        Deliver(editions, subscribers, render, once, system_clock),
-        Notify(subscribers, render.notes(links, links.page), once),
+        SqsQueue(sqs, own.mail_queue_url),
+        SqsQueue(sqs, own.audience_queue_url),
+        Brake(DynamoHolds(editions), system_clock),
     )
 
 
@@ -159,8 +119,8 @@ def subscriptions(environment: Mapping[str, str]) -> "Web":
     """Bind SUBSCRIPTIONS, and its pages, to AWS."""
     from briefing.adapters.aws.clients import client, table
     from briefing.adapters.aws.consents import DynamoConsents
-    from briefing.adapters.aws.deliveries import DynamoDeliveries
     from briefing.adapters.aws.limits import DynamoLimits
+    from briefing.adapters.aws.sent import DynamoSent
     from briefing.adapters.aws.sqs import SqsQueue
     from briefing.adapters.aws.subscribers import DynamoSubscribers
     from briefing.adapters.rendering.renderer import TemplateRenderer
@@ -179,22 +139,22 @@ def subscriptions(environment: Mapping[str, str]) -> "Web":
         Looks,
         Making,
     )
-    render = TemplateRenderer(publication, looks, own=_own(looks))
+    render = TemplateRenderer(publication, looks, own=own_looks(looks))
     topics = read_topics().names
     use = Subscriptions(
         DynamoSubscribers(table(own.subscribers_table)),
         DynamoConsents(table(own.consents_table)),
-        DynamoDeliveries(table(own.deliveries_table)),
+        DynamoSent(table(own.deliveries_table)),
         DynamoLimits(table(own.limits_table)),
         SqsQueue(client("sqs"), own.notes_queue_url),
-        _keys(own.keys_parameter),
+        signing_keys(own.keys_parameter),
         system_clock,
     )
     offer = Offer(plan(making, topics).house, topics, render.languages())
     return Web(use, render, offer)
 
 
-def _keys(parameter: str) -> "Callable[[], KeyRing]":
+def signing_keys(parameter: str) -> "Callable[[], KeyRing]":
     """Give what reads the keys that sign links."""
     from briefing.adapters.aws.clients import client
     from briefing.adapters.aws.keys import ParameterKeys
@@ -203,7 +163,7 @@ def _keys(parameter: str) -> "Callable[[], KeyRing]":
     return lambda: keys.load(system_clock())
 
 
-def _own(looks: "Looks") -> Path | None:
+def own_looks(looks: "Looks") -> Path | None:
     """Find the owner's templates in the package; without the setting there are none,
     since the usual folder there holds ours."""
     from briefing.bootstrap.templates import own_templates

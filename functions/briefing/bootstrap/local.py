@@ -11,6 +11,7 @@ from briefing.adapters.local.database import Database
 from briefing.adapters.local.deliveries import SqliteDeliveries
 from briefing.adapters.local.documents import SqliteDocuments
 from briefing.adapters.local.editions import SqliteEditions
+from briefing.adapters.local.holds import SqliteHolds
 from briefing.adapters.local.home import Home
 from briefing.adapters.local.inbox import FolderInbox
 from briefing.adapters.local.keys import KeyFile
@@ -21,14 +22,20 @@ from briefing.adapters.local.subscribers import SqliteSubscribers
 from briefing.adapters.readers.confined.reader import ConfinedReader
 from briefing.adapters.rendering.renderer import TemplateRenderer
 from briefing.adapters.topics import read_topics
+from briefing.application.brake import Brake
 from briefing.application.compose import Compose
 from briefing.application.deliver import Deliver
 from briefing.application.dispatch import Dispatch
+from briefing.application.feedback import Suppress
 from briefing.application.ingest import Ingest
+from briefing.application.mailing import Mailer
 from briefing.application.messages import AudienceShard
 from briefing.application.notify import Notify
-from briefing.application.ports import Clock, Mailer
+from briefing.application.operate import Operate
+from briefing.application.pace import Backoff, Pace
+from briefing.application.ports import AT_ONCE, Clock
 from briefing.application.post import Post
+from briefing.application.round import Rounds
 from briefing.application.sending import SendOnce
 from briefing.application.subscriptions import Subscriptions
 from briefing.bootstrap.clock import system_clock
@@ -37,7 +44,7 @@ from briefing.bootstrap.summarizing import Report, summarizer, unheard
 from briefing.bootstrap.templates import own_templates
 from briefing.domain.keyring import KeyRing
 from briefing.domain.topics import Topics
-from briefing.errors import RecipientsDelayed
+from briefing.errors import RetryableError
 from briefing.model_settings import Writing
 from briefing.settings import Limits, Making, Publication, Sending
 
@@ -54,6 +61,7 @@ class Stores:
     deliveries: SqliteDeliveries
     consents: SqliteConsents
     limits: SqliteLimits
+    holds: SqliteHolds
     audience: SqliteQueue
     mail: SqliteQueue
 
@@ -122,24 +130,59 @@ class Local:
             self.clock,
         )
 
+    @property
+    def operate(self) -> Operate:
+        """OPERATE on this home."""
+        stores = self.stores
+        return Operate(stores.deliveries, stores.holds, stores.mail, self.clock)
+
     def drain(self, mailer: Mailer) -> None:
         """Dispatch and deliver all that waits. Raises what stops the mailer."""
         stores = self.stores
+        brake = Brake(stores.holds, self.clock)
         dispatch = Dispatch(
-            stores.editions, stores.subscribers, stores.deliveries, stores.mail
+            stores.editions,
+            stores.subscribers,
+            stores.deliveries,
+            stores.mail,
+            stores.audience,
+            brake,
+            AT_ONCE,
         )
-        once = SendOnce(stores.deliveries, mailer, self.clock)
-        deliver = Deliver(
-            stores.editions, stores.subscribers, self.render, once, self.clock
-        )
-        notes = self.render.notes(self.links, self.links.page)
-        notify = Notify(stores.subscribers, notes, once)
+        post = self._post(mailer, brake)
 
         def dispatch_one(body: Mapping[str, Any]) -> None:
             dispatch(AudienceShard.read(body))
 
+        def post_one(body: Mapping[str, Any]) -> RetryableError | None:
+            _, done = post(body)
+            return done.error
+
         stores.audience.drain(dispatch_one)
-        stores.mail.drain(Post(deliver, notify), beside=RecipientsDelayed)
+        stores.mail.drain(post_one)
+
+    def _post(self, mailer: Mailer, brake: Brake) -> Post:
+        """What is refused stops the run, and no other: who mends it need not wait."""
+        stores, clock = self.stores, self.clock
+        rate = float(self.sending.smtp_rate)
+        pace = Pace(lambda: rate) if rate else Pace()
+        suppress = Suppress(stores.subscribers, stores.consents)
+        once = SendOnce(stores.deliveries, mailer, clock, suppress, pace)
+        rounds = Rounds(brake, pace, Backoff(tries=0), held=AT_ONCE, stops=False)
+        return Post(
+            Deliver(
+                stores.editions, stores.subscribers, self.render, once, rounds, clock
+            ),
+            Notify(
+                stores.subscribers,
+                self.render.notes(self.links, self.links.page),
+                once,
+                rounds,
+                clock,
+            ),
+            stores.mail,
+            stores.mail,
+        )
 
 
 def local(
@@ -154,7 +197,7 @@ def local(
     """
     home.create()
     publication, looks, making, writing, limits, sending = home.settings()
-    stores = _stores(home, (inbox_folder or home.inbox).resolve())
+    stores = _stores(home, (inbox_folder or home.inbox).resolve(), clock)
     house = plan(making, ()).house
     links = SignedLinks(
         sending.subscriptions_url or publication.site_url,
@@ -191,7 +234,7 @@ def keys(home: Home, clock: Clock) -> Callable[[], KeyRing]:
     return lambda: file.load(clock())
 
 
-def _stores(home: Home, inbox: Path) -> Stores:
+def _stores(home: Home, inbox: Path, clock: Clock) -> Stores:
     database = Database(home.database)
     return Stores(
         database=database,
@@ -202,8 +245,9 @@ def _stores(home: Home, inbox: Path) -> Stores:
         deliveries=SqliteDeliveries(database),
         consents=SqliteConsents(database),
         limits=SqliteLimits(database),
-        audience=SqliteQueue(database, "audience"),
-        mail=SqliteQueue(database, "mail"),
+        holds=SqliteHolds(database),
+        audience=SqliteQueue(database, "audience", clock),
+        mail=SqliteQueue(database, "mail", clock),
     )
 
 

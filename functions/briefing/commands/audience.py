@@ -86,9 +86,7 @@ def _deployed(args: Namespace) -> Audience:
     from briefing.adapters.aws.consents import (  # noqa: PLC0415 - an extra
         DynamoConsents,
     )
-    from briefing.adapters.aws.deliveries import (  # noqa: PLC0415 - an extra
-        DynamoDeliveries,
-    )
+    from briefing.adapters.aws.sent import DynamoSent  # noqa: PLC0415 - an extra
     from briefing.adapters.aws.subscribers import (  # noqa: PLC0415 - an extra
         DynamoSubscribers,
     )
@@ -96,7 +94,7 @@ def _deployed(args: Namespace) -> Audience:
     return Audience(
         DynamoSubscribers(found.table("SubscribersTable")),
         DynamoConsents(found.table("ConsentsTable")),
-        DynamoDeliveries(found.table("DeliveriesTable")),
+        DynamoSent(found.table("DeliveriesTable")),
         cache(lambda: found.keys().load(clock())),
         clock,
         nullcontext,

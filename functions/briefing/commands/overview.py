@@ -1,7 +1,7 @@
 """The state of a home or a stack, for `briefing status` and the operator's page."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -68,7 +68,7 @@ def overview(local: Local) -> Overview:
         documents(stores.documents),
         Counter(subscriber.state.value for subscriber in stores.subscribers.all()),
         _editions(local),
-        [(edition, _who(local, who)) for edition, who in stores.deliveries.uncertain()],
+        list(_uncertain(local)),
         stores.audience.depth() + stores.mail.depth(),
     )
 
@@ -81,6 +81,12 @@ def _editions(local: Local) -> list[EditionState]:
         closed, selected = balance.closed(SHARDS), balance.selected
         states.append(EditionState(entry.id, entry.title, closed, selected, counts))
     return states
+
+
+def _uncertain(local: Local) -> Iterator[tuple[str, str]]:
+    for mail in local.stores.deliveries.in_doubt():
+        for doubt in local.stores.deliveries.uncertain(mail):
+            yield mail, _who(local, doubt.subscriber)
 
 
 def _who(local: Local, subscriber_id: str) -> str:

@@ -13,7 +13,8 @@ from briefing.adapters.local.lock import sole_writer
 from briefing.adapters.local.outbox import Outbox
 from briefing.adapters.smtp import SmtpMailer
 from briefing.application.ingest import Ingest, Outcome
-from briefing.application.ports import Clock, Mailer
+from briefing.application.mailing import Mailer
+from briefing.application.ports import Clock
 from briefing.bootstrap.clock import system_clock
 from briefing.bootstrap.local import Local
 from briefing.bootstrap.local import local as open_local

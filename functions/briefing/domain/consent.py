@@ -19,11 +19,13 @@ class Act(StrEnum):
     LEFT = "left"
     RETURNED = "returned"
     MOVED = "moved"
+    BOUNCED = "bounced"
+    COMPLAINED = "complained"
 
 
 @dataclass(frozen=True, slots=True)
 class Origin:
-    """Where an act came from: `form`, `link`, `mail`, `import` or `cli`.
+    """Where an act came from: `form`, `link`, `mail`, `import`, `cli` or `mailer`.
 
     `wording` is the version of the words that were agreed to, `network` the client's
     address without its last part, empty where there is none.

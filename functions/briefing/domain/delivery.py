@@ -1,9 +1,11 @@
 """The ledger of what was sent to whom, and its balance."""
 
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import StrEnum
+
+from briefing.domain.feedback import Feedback, Outcome
 
 FOUND_CLAIMED = "found claimed"  # why a delivery is uncertain that nobody finished
 
@@ -20,7 +22,10 @@ class Status(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Delivery:
-    """One row of the ledger. `reason` never holds an address."""
+    """One row of the ledger. `reason` never holds an address.
+
+    `outcome` is what the mailer told of a sent message later, where it is bad news.
+    """
 
     edition: str
     subscriber: str
@@ -28,6 +33,25 @@ class Delivery:
     at: datetime
     reason: str = ""
     message_id: str = ""
+    outcome: Outcome | None = None
+
+    def told(self, feedback: Feedback) -> "Delivery":
+        """Give the row as it is once feedback of its message was heard.
+
+        Whatever is told of a message, the mailer had taken it: that settles a claim
+        and a doubt. Feedback that comes twice or late changes nothing.
+        """
+        sent = self
+        if self.status is not Status.SENT:
+            sent = replace(
+                self,
+                status=Status.SENT,
+                at=feedback.at,
+                reason="",
+                message_id=feedback.message_id,
+            )
+        stronger = feedback.outcome.outweighs(self.outcome) and feedback.outcome.noted
+        return replace(sent, outcome=feedback.outcome) if stronger else sent
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,9 +66,19 @@ class Balance:
     selected: int
     shards: int
     by_status: Counter[Status] = field(default_factory=Counter)
+    by_outcome: Counter[Outcome] = field(default_factory=Counter)
 
     def closed(self, shards: int) -> bool:
         """Tell whether selected = sent + suppressed + failed + uncertain."""
         claimed = self.by_status[Status.CLAIMED]
-        final = self.by_status.total() - claimed
-        return self.shards == shards and not claimed and self.selected <= final
+        return self.shards == shards and not claimed and self.selected <= self.final
+
+    @property
+    def final(self) -> int:
+        """How many deliveries are final."""
+        return self.by_status.total() - self.by_status[Status.CLAIMED]
+
+    def rate(self, outcome: Outcome) -> float:
+        """Give the share of the sent messages that an outcome was told of."""
+        sent = self.by_status[Status.SENT]
+        return self.by_outcome[outcome] / sent if sent else 0.0

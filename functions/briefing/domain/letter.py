@@ -28,6 +28,11 @@ class Copy:
     html: Pieces = field(repr=False)
     listed: bool = True
 
+    @property
+    def cadence(self) -> str:
+        """The edition's cadence, or the kind of note."""
+        return self.edition.partition("-")[0]
+
 
 @dataclass(frozen=True, slots=True)
 class Ways:

@@ -11,6 +11,9 @@ from briefing.domain.subscriber import State, Subscriber, subscriber_id
 # One mail to confirm by in this time, whoever asks and how often; a link lasts as long.
 COOLDOWN = timedelta(hours=48)
 _ASKING = {State.PENDING, State.UNSUBSCRIBED}
+# So many mails that came back for now, within this time, are taken for good.
+TROUBLES = 5
+_TROUBLED = timedelta(days=30)
 
 
 def asked(
@@ -37,7 +40,7 @@ def confirmed(held: Subscriber | None) -> Subscriber | None:
     """Make a pending subscriber an active one."""
     if held is None or held.state is not State.PENDING:
         return None
-    return replace(held, state=State.ACTIVE)
+    return replace(held, state=State.ACTIVE, troubles=())
 
 
 def left(held: Subscriber | None) -> Subscriber | None:
@@ -80,6 +83,32 @@ def moved(held: Subscriber) -> Subscriber:
     return replace(
         held, id=subscriber_id(held.moving_to), email=held.moving_to, moving_to=""
     )
+
+
+def bounced(held: Subscriber | None) -> Subscriber | None:
+    """Mail an address no more that does not exist."""
+    if held is None or held.state not in {State.ACTIVE, State.PENDING}:
+        return None
+    return replace(held, state=State.BOUNCED, moving_to="")
+
+
+def complained(held: Subscriber | None) -> Subscriber | None:
+    """Mail somebody no more who called it spam, whatever was before."""
+    if held is None or held.state is State.COMPLAINED:
+        return None
+    return replace(held, state=State.COMPLAINED, moving_to="")
+
+
+def troubled(held: Subscriber | None, mail: str, at: datetime) -> Subscriber | None:
+    """Count a mail that came back for now, once; too many are a bounce."""
+    if held is None or held.state is not State.ACTIVE:
+        return None
+    first = (at - _TROUBLED).date().isoformat()
+    lately = [trouble for trouble in held.troubles if trouble >= first]
+    if any(trouble.endswith(f" {mail}") for trouble in lately):
+        return None
+    now = replace(held, troubles=(*lately, f"{at.date().isoformat()} {mail}"))
+    return bounced(now) if len(now.troubles) >= TROUBLES else now
 
 
 def _lately(held: Subscriber, now: datetime) -> bool:

@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 from briefing.domain.slot import Slot
 
 SHARDS = 16  # an edition's audience is read in so many independent parts
+LOTS = 16  # and its deliveries are written to so many
 
 
 class State(StrEnum):
@@ -28,7 +29,8 @@ class Subscriber:
 
     `asked` is when they were last mailed a link to confirm by; `paused_until` the first
     day, in their zone, of mail again; `moving_to` the address that they want to be
-    mailed at, once they confirm it there.
+    mailed at, once they confirm it there; `troubles` are the mails that came back for
+    now lately, each as a day and the mail's name: `2026-11-22 daily-2026-11-22…`.
     """
 
     id: str
@@ -42,6 +44,7 @@ class Subscriber:
     asked: datetime | None = None
     paused_until: date | None = None
     moving_to: str = field(default="", repr=False)
+    troubles: tuple[str, ...] = ()
 
     def mailable(self, now: datetime) -> bool:
         """Tell whether editions may be mailed at a moment."""
@@ -77,3 +80,12 @@ def subscriber_id(email: str) -> str:
 def shard_of(subscriber_id: str) -> int:
     """Tell the shard from the id alone; ids are evenly spread hashes."""
     return int(subscriber_id[:8], 16) % SHARDS
+
+
+def lot_of(subscriber_id: str) -> int:
+    """Tell the part of the ledger from the id alone.
+
+    It depends on other digits than the shard: the pages of one shard, which are mailed
+    one after another, are written to all lots alike.
+    """
+    return int(subscriber_id[8:16], 16) % LOTS

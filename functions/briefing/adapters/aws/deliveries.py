@@ -1,8 +1,8 @@
 """The delivery ledger in DynamoDB."""
 
-from collections import Counter
 from collections.abc import Iterator
-from datetime import datetime, timedelta
+from dataclasses import replace
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
 from boto3.dynamodb.conditions import Attr, ConditionBase, Key
@@ -10,23 +10,33 @@ from botocore.exceptions import ClientError
 
 from briefing.adapters.aws.conditions import put_if
 from briefing.adapters.aws.errors import code_of, translated
-from briefing.adapters.codec import moment
+from briefing.adapters.aws.ledger_rows import (
+    SELECTED,
+    delivery_of,
+    item_of,
+    lot,
+    place_of,
+    shard_item,
+)
 from briefing.domain.delivery import FOUND_CLAIMED, Balance, Delivery, Status
-from briefing.domain.subscriber import SHARDS, shard_of
+from briefing.domain.feedback import Feedback, Outcome
+from briefing.domain.subscriber import LOTS
+from briefing.errors import StoreUnavailable
 
 if TYPE_CHECKING:
     from mypy_boto3_dynamodb.service_resource import Table
 
-# Long after an edition can still be sent: then the table forgets who got it.
-KEPT = timedelta(days=90)
-_SELECTED = "#selected"  # the item that counts a shard; no subscriber's id has a #
+_ATTEMPTS = 10  # at changing a row that others change as well
+_UNCOUNTED = -1
+_UNCERTAIN = Attr("status").eq(Status.UNCERTAIN.value)
 
 
 class DynamoDeliveries:
-    """The ports `Deliveries`, `Balances` and `Sent`.
+    """The ports `Deliveries`, `Outcomes`, `Balances` and `Doubts`.
 
-    An edition's rows stand in as many partitions as its audience has shards, so
-    that a fan-out does not write to one partition alone.
+    An edition's rows stand in as many partitions as there are lots, so that a fan-out
+    does not write to one partition alone. A row is written twice, claimed and settled,
+    and stands in no index: that is most of what sending costs beside SES.
     """
 
     def __init__(self, table: "Table") -> None:
@@ -34,119 +44,110 @@ class DynamoDeliveries:
 
     def claim(self, claim: Delivery) -> Delivery | None:
         """Write a claim unless a row stands."""
-        if self._wrote(_item(claim), Attr("shard").not_exists()):
+        if self._wrote(item_of(claim), Attr("lot").not_exists()):
             return None
-        row: Any = self._row(claim)
-        return _delivery(row, claim.edition) if row else self.claim(claim)
+        return self._row(claim.edition, claim.subscriber) or self.claim(claim)
 
     def settle(self, delivery: Delivery) -> None:
         """Record a final status; a sent one stands."""
         not_sent = Attr("status").ne(Status.SENT.value)
-        self._wrote(_item(delivery), Attr("shard").not_exists() | not_sent)
+        self._wrote(item_of(delivery), Attr("lot").not_exists() | not_sent)
 
     def release(self, edition_id: str, subscriber_id: str) -> None:
         """Take back a claim under which nothing was sent."""
-        with translated("deliveries"):
-            try:
-                self._table.delete_item(
-                    Key=_key(edition_id, subscriber_id),
-                    ConditionExpression=Attr("status").eq(Status.CLAIMED.value)
-                    | Attr("reason").eq(FOUND_CLAIMED),
-                )
-            except ClientError as error:
-                if code_of(error) != "ConditionalCheckFailedException":
-                    raise
+        claimed = Attr("status").eq(Status.CLAIMED.value)
+        key = place_of(edition_id, subscriber_id)
+        self._deleted(key, claimed | Attr("reason").eq(FOUND_CLAIMED))
+
+    def hear(self, feedback: Feedback) -> Delivery | None:
+        """Settle what feedback settles, and note bad news."""
+        for _ in range(_ATTEMPTS):
+            row = self._row(feedback.mail, feedback.subscriber)
+            if row is None or (told := row.told(feedback)) == row:
+                return row
+            if self._wrote(item_of(told), _unchanged(row)):
+                return told
+        raise StoreUnavailable("deliveries: one is changed too often at once")
+
+    def call(self, edition_id: str, shard: int) -> None:
+        """Record that a shard is called, and not counted yet."""
+        self._count(edition_id, shard, _UNCOUNTED)
 
     def select(self, edition_id: str, shard: int, count: int) -> None:
         """Record how many of a shard were selected."""
-        key = {"shard": f"{edition_id}#{shard:02}", "subscriber": _SELECTED}
+        self._count(edition_id, shard, count)
+
+    def _count(self, edition_id: str, shard: int, count: int) -> None:
         fewer = Attr("selected").not_exists() | Attr("selected").lt(count)
-        self._wrote({**key, "selected": count}, fewer)
+        self._wrote(shard_item(edition_id, shard, count, datetime.now(UTC)), fewer)
 
     def balance(self, edition_id: str) -> Balance:
-        """Count an edition's deliveries, shard by shard."""
-        by_status: Counter[Status] = Counter()
+        """Count an edition's deliveries, lot by lot; it reads them all."""
         chosen: list[int] = []
+        counts = Balance(0, 0)
         for row in self._rows(edition_id):
-            if row["subscriber"] == _SELECTED:
+            if row["subscriber"] != SELECTED:
+                counts.by_status[Status(row["status"])] += 1
+                if "outcome" in row:
+                    counts.by_outcome[Outcome(row["outcome"])] += 1
+            elif row["selected"] > _UNCOUNTED:
                 chosen.append(int(row["selected"]))
-            else:
-                by_status[Status(row["status"])] += 1
-        return Balance(sum(chosen), len(chosen), by_status)
+        return replace(counts, selected=sum(chosen), shards=len(chosen))
 
-    def of(self, subscriber_id: str) -> list[Delivery]:
-        """List what was sent to somebody, or was not, the oldest first."""
-        rows = [_delivery(r, _edition(r)) for r in self._sent(subscriber_id)]
-        return sorted(rows, key=lambda row: (row.at, row.edition))
+    def uncertain(self, edition_id: str) -> Iterator[Delivery]:
+        """Stream the uncertain deliveries of an edition."""
+        for row in self._rows(edition_id, FilterExpression=_UNCERTAIN):
+            yield delivery_of(row)
 
-    def forget(self, subscriber_id: str, keyed_hash: str) -> None:
-        """Put a hash in the place of an id, in the same partition."""
-        for row in self._sent(subscriber_id):
-            key = {"shard": row["shard"], "subscriber": subscriber_id}
-            with translated("deliveries"):
-                self._table.put_item(Item={**row, "subscriber": keyed_hash})
-                self._table.delete_item(Key=key)
+    def drop(self, doubt: Delivery) -> bool:
+        """Forget that an uncertain one was tried."""
+        return self._deleted(place_of(doubt.edition, doubt.subscriber), _UNCERTAIN)
 
-    def _sent(self, subscriber_id: str) -> list[Any]:
-        query: dict[str, Any] = {
-            "IndexName": "by-subscriber",
-            "KeyConditionExpression": Key("subscriber").eq(subscriber_id),
-        }
-        return list(self._pages(query))
+    def give_up(self, doubt: Delivery, reason: str) -> bool:
+        """Let an uncertain one be failed."""
+        failed = replace(doubt, status=Status.FAILED, reason=reason)
+        return self._wrote(item_of(failed), _UNCERTAIN)
 
     def _wrote(self, item: dict[str, Any], condition: ConditionBase) -> bool:
         with translated("deliveries"):
             return put_if(self._table, item, condition)
 
-    def _row(self, claim: Delivery) -> Any:
+    def _deleted(self, key: dict[str, str], condition: ConditionBase) -> bool:
         with translated("deliveries"):
-            return self._table.get_item(
-                Key=_key(claim.edition, claim.subscriber), ConsistentRead=True
-            ).get("Item")
+            try:
+                self._table.delete_item(Key=key, ConditionExpression=condition)
+            except ClientError as error:
+                if code_of(error) == "ConditionalCheckFailedException":
+                    return False
+                raise
+        return True
 
-    def _rows(self, edition_id: str) -> Iterator[Any]:
-        for shard in range(SHARDS):
-            query: dict[str, Any] = {
-                "KeyConditionExpression": Key("shard").eq(f"{edition_id}#{shard:02}")
-            }
-            yield from self._pages(query)
+    def _row(self, edition_id: str, subscriber_id: str) -> Delivery | None:
+        with translated("deliveries"):
+            found: Any = self._table.get_item(
+                Key=place_of(edition_id, subscriber_id), ConsistentRead=True
+            )
+        return delivery_of(found["Item"]) if "Item" in found else None
 
-    def _pages(self, query: dict[str, Any]) -> Iterator[Any]:
-        while True:
-            with translated("deliveries"):
-                page = self._table.query(**query)
-            yield from page["Items"]
-            if "LastEvaluatedKey" not in page:
-                return
-            query["ExclusiveStartKey"] = page["LastEvaluatedKey"]
-
-
-def _key(edition_id: str, subscriber_id: str) -> dict[str, str]:
-    shard = shard_of(subscriber_id)
-    return {"shard": f"{edition_id}#{shard:02}", "subscriber": subscriber_id}
+    def _rows(self, edition_id: str, **more: Any) -> Iterator[Any]:
+        for number in range(LOTS):
+            condition = Key("lot").eq(lot(edition_id, number))
+            yield from pages(self._table, KeyConditionExpression=condition, **more)
 
 
-def _edition(row: Any) -> str:
-    return str(row["shard"]).rpartition("#")[0]
+def pages(table: "Table", **query: Any) -> Iterator[Any]:
+    """Stream the items that a query finds."""
+    while True:
+        with translated("deliveries"):
+            page = table.query(**query)
+        yield from page["Items"]
+        if "LastEvaluatedKey" not in page:
+            return
+        query["ExclusiveStartKey"] = page["LastEvaluatedKey"]
 
 
-def _item(delivery: Delivery) -> dict[str, Any]:
-    return {
-        **_key(delivery.edition, delivery.subscriber),
-        "status": delivery.status.value,
-        "at": moment(delivery.at),
-        "reason": delivery.reason,
-        "message_id": delivery.message_id,
-        "expires": int((delivery.at + KEPT).timestamp()),
-    }
-
-
-def _delivery(row: Any, edition_id: str) -> Delivery:
-    return Delivery(
-        edition_id,
-        row["subscriber"],
-        Status(row["status"]),
-        datetime.fromisoformat(row["at"]),
-        row["reason"],
-        row["message_id"],
-    )
+def _unchanged(row: Delivery) -> ConditionBase:
+    """Ask that a row still be as it was read."""
+    outcome = Attr("outcome")
+    same = outcome.eq(row.outcome.value) if row.outcome else outcome.not_exists()
+    return Attr("status").eq(row.status.value) & same

@@ -4,7 +4,7 @@ from dataclasses import replace
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any
 
-from boto3.dynamodb.conditions import Key
+from boto3.dynamodb.conditions import Attr, Key
 from botocore.exceptions import ClientError
 
 from briefing.adapters.aws.errors import translated
@@ -124,6 +124,19 @@ class DynamoEditions:
                 UpdateExpression="SET released = :yes",
                 ExpressionAttributeValues={":yes": True},
             )
+
+    def all(self) -> list[Entry]:
+        """List every entry, the newest first; it reads the whole table."""
+        entries: list[Entry] = []
+        query: Any = {"FilterExpression": Attr("slot").exists() & Attr("end").exists()}
+        while True:
+            with translated("editions"):
+                page: Any = self._table.scan(**query)
+            entries += map(load_entry, page["Items"])
+            if "LastEvaluatedKey" not in page:
+                break
+            query["ExclusiveStartKey"] = page["LastEvaluatedKey"]
+        return sorted(entries, key=lambda e: (e.window.end, e.id), reverse=True)
 
 
 def _cancelled(error: ClientError) -> set[str]:

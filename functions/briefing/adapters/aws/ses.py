@@ -14,33 +14,41 @@ from briefing.adapters.mime.message import compose_message
 from briefing.application.ports import Clock
 from briefing.domain.letter import Letter
 from briefing.errors import (
-    AccessRefused,
     BriefingError,
     DeliveryUncertain,
     MailPaused,
     MailThrottled,
+    QuotaSpent,
     RecipientRefused,
 )
 from briefing.settings import Publication
 
 if TYPE_CHECKING:
     from mypy_boto3_sesv2 import SESV2Client
+    from mypy_boto3_sesv2.type_defs import MessageTagTypeDef
 
 # What each answer of SendEmail means (SES v2 API reference). An answer is certain:
 # the message was not taken. 5xx answers are not listed: it may have been.
-_MEANING: dict[str, type[BriefingError]] = {
+MEANING: dict[str, type[BriefingError]] = {
     "TooManyRequestsException": MailThrottled,
     "ThrottlingException": MailThrottled,
-    "LimitExceededException": MailPaused,
+    "Throttling": MailThrottled,
+    "LimitExceededException": QuotaSpent,
     "SendingPausedException": MailPaused,
     "AccountSuspendedException": MailPaused,
     "MessageRejected": RecipientRefused,
     "BadRequestException": RecipientRefused,
-    "MailFromDomainNotVerifiedException": AccessRefused,
-    "NotFoundException": AccessRefused,
-    "AccessDeniedException": AccessRefused,
-    "UnrecognizedClientException": AccessRefused,
+    "MailFromDomainNotVerifiedException": MailPaused,
+    "NotFoundException": MailPaused,
+    "AccessDeniedException": MailPaused,
+    "UnrecognizedClientException": MailPaused,
+    "InvalidClientTokenId": MailPaused,
+    "SignatureDoesNotMatch": MailPaused,
+    "ExpiredTokenException": MailThrottled,
 }
+# Throttling tells a rate that is exceeded from a day's quota by its words alone (SES
+# developer guide, "Errors related to the sending quotas").
+_SPENT = "daily message quota"
 _NEVER_ARRIVED = (ConnectTimeoutError, EndpointConnectionError)
 
 
@@ -66,20 +74,19 @@ class SesMailer:
 
     def send(self, letter: Letter) -> str:
         """Send one letter to its one recipient."""
-        message = compose_message(letter, self._publication, self._clock())
+        message = compose_message(
+            letter, self._publication, self._clock(), feedback_id=False
+        )
         try:
             answer = self._client.send_email(
                 FromEmailAddress=message.sender,
                 Destination={"ToAddresses": [message.recipient]},
                 Content={"Raw": {"Data": message.content}},
-                EmailTags=[
-                    {"Name": "edition", "Value": letter.edition},
-                    {"Name": "subscriber", "Value": letter.subscriber},
-                ],
+                EmailTags=_tags(letter),
                 **self._options,
             )
         except ClientError as error:
-            raise _meaning(error) from error
+            raise meaning_of(error) from error
         except _NEVER_ARRIVED as error:
             raise MailThrottled("SES cannot be reached") from error
         except BotoCoreError as error:
@@ -87,8 +94,22 @@ class SesMailer:
         return answer["MessageId"]
 
 
-def _meaning(error: ClientError) -> BriefingError:
+def _tags(letter: Letter) -> "list[MessageTagTypeDef]":
+    """Tell SES's events what they are about; the last stands in its `Feedback-ID`."""
+    return [
+        {"Name": "edition", "Value": letter.edition},
+        {"Name": "subscriber", "Value": letter.subscriber},
+        {"Name": "ses:feedback-id-a", "Value": letter.copy.cadence},
+    ]
+
+
+def meaning_of(error: ClientError) -> BriefingError:
+    """Tell what an answer of SES means to us."""
     code = code_of(error)
     status = error.response.get("ResponseMetadata", {}).get("HTTPStatusCode", 500)
     unknown = DeliveryUncertain if status >= 500 else MailThrottled
-    return _MEANING.get(code, unknown)(f"SES: {code}")
+    meaning = MEANING.get(code, unknown)
+    said = error.response.get("Error", {}).get("Message", "")
+    if meaning is MailThrottled and _SPENT in said.lower():
+        meaning = QuotaSpent
+    return meaning(f"SES: {code}")

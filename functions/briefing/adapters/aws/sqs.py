@@ -2,9 +2,11 @@
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 from briefing.adapters.aws.errors import translated
+from briefing.application.ports import AT_ONCE
 from briefing.errors import StoreUnavailable
 
 if TYPE_CHECKING:
@@ -21,12 +23,14 @@ class SqsQueue:
         self._client = client
         self._url = url
 
-    def send(self, messages: Sequence[Mapping[str, object]]) -> None:
+    def send(
+        self, messages: Sequence[Mapping[str, object]], delay: timedelta = AT_ONCE
+    ) -> None:
         """Send all messages. An answer of 200 can hold failures: they go again.
 
         Raises `StoreUnavailable` when some still fail; those before them are sent.
         """
-        for batch in _batches(messages):
+        for batch in _batches(messages, int(delay.total_seconds())):
             waiting, attempts = batch, 0
             while waiting and attempts < _ATTEMPTS:
                 waiting, attempts = self._send(waiting), attempts + 1
@@ -43,10 +47,13 @@ class SqsQueue:
         return [entry for entry in entries if entry["Id"] in failed]
 
 
-def _batches(messages: Sequence[Mapping[str, object]]) -> Iterator[list[Any]]:
+def _batches(
+    messages: Sequence[Mapping[str, object]], seconds: int
+) -> Iterator[list[Any]]:
+    later = {"DelaySeconds": seconds} if seconds else {}
     for start in range(0, len(messages), _BATCH):
         batch = messages[start : start + _BATCH]
         yield [
-            {"Id": str(n), "MessageBody": json.dumps(message)}
+            {"Id": str(n), "MessageBody": json.dumps(message), **later}
             for n, message in enumerate(batch)
         ]

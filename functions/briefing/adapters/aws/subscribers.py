@@ -63,11 +63,12 @@ class DynamoSubscribers:
         """Tell whether somebody with this hash was erased."""
         return bool(self._held(f"{_GONE}{keyed_hash}"))
 
-    def due(self, slot: Slot, shard: int) -> Iterator[Subscriber]:
-        """Stream the active subscribers of a slot and a shard."""
+    def due(self, slot: Slot, shard: int, after: str = "") -> Iterator[Subscriber]:
+        """Stream the active subscribers of a slot and a shard, by id."""
+        due = _due(slot, shard)
         query: dict[str, Any] = {
             "IndexName": "by-due",
-            "KeyConditionExpression": Key("due").eq(_due(slot, shard)),
+            "KeyConditionExpression": Key("due").eq(due) & Key("id").gt(after or "-"),
         }
         while True:
             with translated("subscribers"):

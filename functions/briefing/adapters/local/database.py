@@ -31,9 +31,12 @@ create table if not exists subscribers (
   id text primary key, email text not null, name text not null, state text not null,
   slot text not null, shard integer not null, topics text not null,
   language text not null, consent text not null, asked text not null default '',
-  paused_until text not null default '', moving_to text not null default '');
+  paused_until text not null default '', moving_to text not null default '',
+  troubles text not null default '[]');
 create index if not exists subscribers_by_email on subscribers (email);
-create index if not exists subscribers_by_due on subscribers (slot, shard, state);
+create index if not exists subscribers_in_turn
+  on subscribers (slot, shard, state, id);
+drop index if exists subscribers_by_due;
 create table if not exists consents (
   subscriber text not null, at text not null, act text not null, source text not null,
   wording text not null, network text not null, detail text not null,
@@ -44,13 +47,17 @@ create table if not exists limits (
 create table if not exists deliveries (
   edition text not null, subscriber text not null, status text not null,
   at text not null, reason text not null, message_id text not null,
-  primary key (edition, subscriber)) without rowid;
+  outcome text not null default '', primary key (edition, subscriber)) without rowid;
 create index if not exists deliveries_by_subscriber on deliveries (subscriber);
 create table if not exists selections (
   edition text not null, shard integer not null, selected integer not null,
   primary key (edition, shard)) without rowid;
 create table if not exists messages (
-  id integer primary key, queue text not null, body text not null);
+  id integer primary key, queue text not null, body text not null,
+  due text not null default '');
+create table if not exists holds (
+  name text primary key, halt text not null, at text not null, reason text not null,
+  until text not null) without rowid;
 """
 
 

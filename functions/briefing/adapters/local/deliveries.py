@@ -1,23 +1,26 @@
 """The delivery ledger in SQLite."""
 
-from collections import Counter
+from collections.abc import Iterator
+from dataclasses import replace
 from datetime import datetime
 
 from briefing.adapters.codec import moment
 from briefing.adapters.local.database import Database
 from briefing.domain.delivery import FOUND_CLAIMED, Balance, Delivery, Status
+from briefing.domain.feedback import Feedback, Outcome
 
-_INSERT = "insert or ignore into deliveries values (?, ?, ?, ?, ?, ?)"
+_INSERT = "insert or ignore into deliveries values (?, ?, ?, ?, ?, ?, ?)"
 _SETTLE = """
-insert into deliveries values (?, ?, ?, ?, ?, ?)
+insert into deliveries values (?, ?, ?, ?, ?, ?, ?)
 on conflict (edition, subscriber) do update set status = excluded.status,
   at = excluded.at, reason = excluded.reason, message_id = excluded.message_id
 where status <> 'sent'
 """
+_UNCOUNTED = -1
 
 
 class SqliteDeliveries:
-    """The ports `Deliveries`, `Balances` and `Sent`."""
+    """The ports `Deliveries`, `Outcomes`, `Balances`, `Doubts` and `Sent`."""
 
     def __init__(self, database: Database) -> None:
         self._database = database
@@ -26,12 +29,7 @@ class SqliteDeliveries:
         """Write a claim unless a row stands."""
         if self._database.run(_INSERT, *_values(claim)):
             return None
-        row = self._database.row(
-            "select * from deliveries where edition = ? and subscriber = ?",
-            claim.edition,
-            claim.subscriber,
-        )
-        return _delivery(tuple(row)) if row else self.claim(claim)
+        return self._row(claim.edition, claim.subscriber) or self.claim(claim)
 
     def settle(self, delivery: Delivery) -> None:
         """Record a final status; a sent one stands."""
@@ -47,6 +45,22 @@ class SqliteDeliveries:
             FOUND_CLAIMED,
         )
 
+    def hear(self, feedback: Feedback) -> Delivery | None:
+        """Settle what feedback settles, and note bad news."""
+        with self._database.transaction():
+            row = self._row(feedback.mail, feedback.subscriber)
+            if row is None or (told := row.told(feedback)) == row:
+                return row
+            self._database.run(
+                "insert or replace into deliveries values (?, ?, ?, ?, ?, ?, ?)",
+                *_values(told),
+            )
+            return told
+
+    def call(self, edition_id: str, shard: int) -> None:
+        """Record that a shard is called, and not counted yet."""
+        self.select(edition_id, shard, _UNCOUNTED)
+
     def select(self, edition_id: str, shard: int, count: int) -> None:
         """Record how many of a shard were selected."""
         self._database.run(
@@ -60,18 +74,20 @@ class SqliteDeliveries:
     def balance(self, edition_id: str) -> Balance:
         """Count an edition's deliveries."""
         rows = self._database.rows(
-            "select status, count(*) as n from deliveries where edition = ?"
-            " group by status",
+            "select status, outcome, count(*) as n from deliveries where edition = ?"
+            " group by status, outcome",
             edition_id,
         )
         chosen = self._database.rows(
-            "select selected from selections where edition = ?", edition_id
+            "select selected from selections where edition = ? and selected > ?",
+            *(edition_id, _UNCOUNTED),
         )
-        return Balance(
-            selected=sum(row["selected"] for row in chosen),
-            shards=len(chosen),
-            by_status=Counter({Status(row["status"]): row["n"] for row in rows}),
-        )
+        balance = Balance(sum(row["selected"] for row in chosen), len(chosen))
+        for row in rows:
+            balance.by_status[Status(row["status"])] += row["n"]
+            if row["outcome"]:
+                balance.by_outcome[Outcome(row["outcome"])] += row["n"]
+        return balance
 
     def of(self, subscriber_id: str) -> list[Delivery]:
         """List what was sent to somebody, or was not, the oldest first."""
@@ -89,13 +105,52 @@ class SqliteDeliveries:
             subscriber_id,
         )
 
-    def uncertain(self) -> list[tuple[str, str]]:
-        """List the edition and the subscriber of every uncertain delivery."""
+    def uncertain(self, edition_id: str) -> Iterator[Delivery]:
+        """List the uncertain deliveries of an edition."""
         rows = self._database.rows(
-            "select edition, subscriber from deliveries where status = 'uncertain'"
-            " order by edition, subscriber"
+            "select * from deliveries where edition = ? and status = 'uncertain'"
+            " order by subscriber",
+            edition_id,
         )
-        return [(row["edition"], row["subscriber"]) for row in rows]
+        return iter([_delivery(tuple(row)) for row in rows])
+
+    def in_doubt(self) -> list[str]:
+        """Name the editions, and the notes, that have uncertain deliveries."""
+        rows = self._database.rows(
+            "select distinct edition from deliveries where status = 'uncertain'"
+            " order by edition"
+        )
+        return [row["edition"] for row in rows]
+
+    def drop(self, doubt: Delivery) -> bool:
+        """Forget that an uncertain one was tried."""
+        return bool(
+            self._database.run(
+                "delete from deliveries where edition = ? and subscriber = ?"
+                " and status = 'uncertain'",
+                *(doubt.edition, doubt.subscriber),
+            )
+        )
+
+    def give_up(self, doubt: Delivery, reason: str) -> bool:
+        """Let an uncertain one be failed."""
+        failed = replace(doubt, status=Status.FAILED, reason=reason)
+        return bool(
+            self._database.run(
+                "update deliveries set status = ?, at = ?, reason = ?"
+                " where edition = ? and subscriber = ? and status = 'uncertain'",
+                *_values(failed)[2:5],
+                *(doubt.edition, doubt.subscriber),
+            )
+        )
+
+    def _row(self, edition_id: str, subscriber_id: str) -> Delivery | None:
+        row = self._database.row(
+            "select * from deliveries where edition = ? and subscriber = ?",
+            edition_id,
+            subscriber_id,
+        )
+        return _delivery(tuple(row)) if row else None
 
 
 def _values(delivery: Delivery) -> tuple[str, ...]:
@@ -106,11 +161,12 @@ def _values(delivery: Delivery) -> tuple[str, ...]:
         moment(delivery.at),
         delivery.reason,
         delivery.message_id,
+        delivery.outcome or "",
     )
 
 
 def _delivery(row: tuple[str, ...]) -> Delivery:
-    edition, subscriber, status, at, reason, message_id = row
+    edition, subscriber, status, at, reason, message_id, outcome = row
     return Delivery(
         edition,
         subscriber,
@@ -118,4 +174,5 @@ def _delivery(row: tuple[str, ...]) -> Delivery:
         datetime.fromisoformat(at),
         reason,
         message_id,
+        Outcome(outcome) if outcome else None,
     )

@@ -11,6 +11,15 @@ alter table documents drop column reason;
 alter table documents drop column detail;
 alter table documents drop column briefing;
 """
+# Columns that came later, with what stands in the rows from before.
+_LATER = (
+    ("subscribers", "asked", ""),
+    ("subscribers", "paused_until", ""),
+    ("subscribers", "moving_to", ""),
+    ("subscribers", "troubles", "[]"),
+    ("deliveries", "outcome", ""),
+    ("messages", "due", ""),
+)
 
 
 def migrate(connection: sqlite3.Connection) -> None:
@@ -19,12 +28,12 @@ def migrate(connection: sqlite3.Connection) -> None:
         connection.executescript(f"begin immediate; {_FINDINGS} commit;")
     if "month" not in _columns(connection, "editions"):
         connection.execute("alter table editions add column month text")
-    for name in {"asked", "paused_until", "moving_to"} - _columns(
-        connection, "subscribers"
-    ):
-        connection.execute(
-            f"alter table subscribers add column {name} text not null default ''"
-        )
+    for table, column, default in _LATER:
+        if column not in _columns(connection, table):
+            connection.execute(
+                f"alter table {table} add column {column} text not null"
+                f" default '{default}'"
+            )
     connection.execute(
         "create index if not exists editions_by_month on editions (month)"
         " where month is not null"

@@ -2,51 +2,56 @@
 
 import json
 from collections.abc import Callable, Mapping, Sequence
+from datetime import timedelta
 from typing import Any
 
+from briefing.adapters.codec import moment
 from briefing.adapters.local.database import Database
-from briefing.errors import BriefingError
+from briefing.application.ports import AT_ONCE, Clock
+from briefing.errors import BriefingError, RecipientsDelayed
+
+Handle = Callable[[Mapping[str, Any]], BriefingError | None]
 
 
 class SqliteQueue:
     """The port `Queue`, and the other end of it."""
 
-    def __init__(self, database: Database, name: str) -> None:
+    def __init__(self, database: Database, name: str, clock: Clock) -> None:
         self._database = database
         self._name = name
+        self._clock = clock
 
-    def send(self, messages: Sequence[Mapping[str, object]]) -> None:
+    def send(
+        self, messages: Sequence[Mapping[str, object]], delay: timedelta = AT_ONCE
+    ) -> None:
         """Put all messages on the queue, or none."""
+        due = moment(self._clock() + delay) if delay else ""
         with self._database.transaction():
             for message in messages:
                 self._database.run(
-                    "insert into messages (queue, body) values (?, ?)",
-                    self._name,
-                    json.dumps(message),
+                    "insert into messages (queue, body, due) values (?, ?, ?)",
+                    *(self._name, json.dumps(message), due),
                 )
 
-    def drain(
-        self,
-        handle: Callable[[Mapping[str, Any]], object],
-        beside: type[BriefingError] | tuple[()] = (),
-    ) -> int:
-        """Handle every message; give how many were.
+    def drain(self, handle: Handle) -> int:
+        """Handle every message that is there now and due; give how many were.
 
         A message is taken off after its handler returned. When the handler raises,
-        the message and those behind it stay for the next time. An error of the kind
-        `beside` is its message's alone: those behind it go on, then it is raised.
+        the message and those behind it stay for the next time. When it returns an
+        error, its message is done with, and those behind it stay; but for
+        `RecipientsDelayed`, which is its message's alone. Either is raised at the end.
         """
         handled, after, aside = 0, 0, None
-        while row := self._next(after):
+        last = self._last()
+        while (row := self._next(after)) and row["id"] <= last:
             after = row["id"]
-            try:
-                handle(json.loads(row["body"]))
-            except beside as error:
-                aside = error
-                continue
+            error = handle(json.loads(row["body"]))
             self._database.run("delete from messages where id = ?", after)
             handled += 1
-        if aside is not None:
+            aside = error or aside
+            if error and not isinstance(error, RecipientsDelayed):
+                break
+        if aside:
             raise aside
         return handled
 
@@ -57,10 +62,15 @@ class SqliteQueue:
         )
         return int(row["n"]) if row else 0
 
+    def _last(self) -> int:
+        row = self._database.row(
+            "select max(id) as id from messages where queue = ?", self._name
+        )
+        return int(row["id"] or 0) if row else 0
+
     def _next(self, after: int) -> Any:
         return self._database.row(
-            "select id, body from messages where queue = ? and id > ?"
+            "select id, body from messages where queue = ? and id > ? and due <= ?"
             " order by id limit 1",
-            self._name,
-            after,
+            *(self._name, after, moment(self._clock())),
         )

@@ -10,6 +10,9 @@ from briefing.application.people import Change
 from briefing.domain.slot import Slot
 from briefing.domain.subscriber import State, Subscriber
 
+_LISTS = ("topics", "troubles")  # kept as JSON
+_AT_ONCE = 1000  # rows read at a time
+
 
 class SqliteSubscribers:
     """The ports `Subscribers`, `Register` and `Roll`."""
@@ -26,9 +29,9 @@ class SqliteSubscribers:
 
     def put(self, subscriber: Subscriber) -> None:
         """Store one, new or changed."""
-        topics = json.dumps(subscriber.topics, ensure_ascii=False)
-        fields = {**subscriber_fields(subscriber), "topics": topics}
-        fields["shard"] = subscriber.shard
+        fields = {**subscriber_fields(subscriber), "shard": subscriber.shard}
+        for name in _LISTS:
+            fields[name] = json.dumps(fields[name], ensure_ascii=False)
         names, places = ", ".join(fields), ", ".join("?" * len(fields))
         self._database.run(
             f"insert or replace into subscribers ({names}) values ({places})",  # noqa: S608 our own names
@@ -54,16 +57,15 @@ class SqliteSubscribers:
         row = self._database.row("select 1 from gone where hash = ?", keyed_hash)
         return row is not None
 
-    def due(self, slot: Slot, shard: int) -> Iterator[Subscriber]:
-        """Give the active subscribers of a slot and a shard."""
-        rows = self._database.rows(
+    def due(self, slot: Slot, shard: int, after: str = "") -> Iterator[Subscriber]:
+        """Stream the active subscribers of a slot and a shard, by id."""
+        while rows := self._database.rows(
             "select * from subscribers where slot = ? and shard = ? and state = ?"
-            " order by id",
-            str(slot),
-            shard,
-            State.ACTIVE.value,
-        )
-        yield from map(_subscriber, rows)
+            " and id > ? order by id limit ?",
+            *(str(slot), shard, State.ACTIVE.value, after, _AT_ONCE),
+        ):
+            yield from map(_subscriber, rows)
+            after = rows[-1]["id"]
 
     def slots(self) -> set[Slot]:
         """Tell which slots have active subscribers."""
@@ -76,11 +78,13 @@ class SqliteSubscribers:
         """Stream all subscribers, by address."""
         last = ""
         while rows := self._database.rows(
-            "select * from subscribers where email > ? order by email limit 1000", last
+            "select * from subscribers where email > ? order by email limit ?",
+            *(last, _AT_ONCE),
         ):
             yield from map(_subscriber, rows)
             last = rows[-1]["email"]
 
 
 def _subscriber(row: Row) -> Subscriber:
-    return load_subscriber({**dict(row), "topics": json.loads(row["topics"])})
+    lists = {name: json.loads(row[name]) for name in _LISTS}
+    return load_subscriber({**dict(row), **lists})

@@ -35,8 +35,10 @@ class Message:
     content: bytes = field(repr=False)
 
 
-def compose_message(letter: Letter, publication: Publication, now: datetime) -> Message:
-    """Finish a letter.
+def compose_message(
+    letter: Letter, publication: Publication, now: datetime, *, feedback_id: bool = True
+) -> Message:
+    """Finish a letter; `feedback_id` is false for a mailer that writes its own.
 
     The same letter at the same moment gives the same bytes. Raises
     `RecipientRefused` when the address cannot stand in a header, `AddressInvalid`
@@ -52,6 +54,7 @@ def compose_message(letter: Letter, publication: Publication, now: datetime) -> 
         folded("Date", format_datetime(now)),
         b"Message-ID: %b\r\n" % message_id.encode(),
         stencil.list_id,
+        stencil.feedback_id if feedback_id else b"",
         unsubscribe(letter.ways.unsubscribe) if letter.ways.unsubscribe else b"",
         stencil.closing,
     )
@@ -77,6 +80,7 @@ class _Stencil:
     sender_line: bytes
     subject: bytes
     list_id: bytes
+    feedback_id: bytes
     closing: bytes
     body: tuple[bytes | _Slot, ...]
 
@@ -84,8 +88,9 @@ class _Stencil:
 @lru_cache(_GROUPS)
 def _stencil(copy: Copy, publication: Publication) -> _Stencil:
     by = sender(publication)
-    cadence = copy.edition.partition("-")[0]
-    list_id = f"List-Id: <{cadence}.{by.domain}>\r\n"
+    list_id = f"List-Id: <{copy.cadence}.{by.domain}>\r\n"
+    # As Gmail's Feedback Loop reads it: three names of ours, then the sender's.
+    feedback_id = f"{copy.edition}:{copy.cadence}:digest:{by.domain}"
     # Quoted-printable never holds `=_`: no body can forge a boundary (RFC 2045, 6.7).
     boundary = f"=_{sha256(copy.edition.encode()).hexdigest()[:32]}"
     closing = (
@@ -104,6 +109,7 @@ def _stencil(copy: Copy, publication: Publication) -> _Stencil:
         sender_line=folded("From", by),
         subject=folded("Subject", header_text(copy.subject)),
         list_id=list_id.encode() if copy.listed else b"",
+        feedback_id=folded("Feedback-ID", feedback_id),
         closing=closing.encode(),
         body=body,
     )

@@ -1,0 +1,153 @@
+"""A round through a list of subscribers, as far as time, flags and the mailer let."""
+
+from collections import Counter, deque
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from datetime import timedelta
+from random import uniform
+
+from briefing.application.brake import Brake
+from briefing.application.pace import Backoff, Pace, Seconds
+from briefing.application.ports import AT_ONCE
+from briefing.domain.delivery import Status
+from briefing.domain.hold import Halt, Hold
+from briefing.errors import (
+    MailPaused,
+    MailThrottled,
+    RecipientsDelayed,
+    RetryableError,
+)
+
+# Seconds that one more letter may take: its send's timeout, and the ledger's.
+MARGIN = 40.0
+LONGEST = timedelta(minutes=15)  # that a queue keeps a message back
+PATIENCE = timedelta(hours=48)  # with a recipient who is refused for now
+_THROTTLED = 30.0  # seconds, at most, until a page that was throttled comes again
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """What is done in a round: `deliver` mails a subscriber, or records why not;
+    `give_up` records that one was refused for too long. `age` is how long ago it
+    began."""
+
+    name: str
+    age: timedelta
+    deliver: Callable[[str, str], Status | None]
+    give_up: Callable[[str, str], Status | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Round:
+    """What came of it: new outcomes counted, and who is still to be mailed.
+
+    `delay` is when to go on, `error` what stopped it or some, `hold` the flag that did.
+    """
+
+    outcomes: Counter[Status]
+    rest: tuple[str, ...] = ()
+    delay: timedelta = AT_ONCE
+    error: RetryableError | None = None
+    hold: Hold | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Rounds:
+    """Makes rounds.
+
+    The rest of a round goes back to its queue as a new message, so that waiting uses
+    up none of the attempts after which a message is taken for dead. Only a round that
+    got nowhere fails. Those who are `held` come again after a while; `stops` says that
+    an account which refuses everything stops every other run too.
+    """
+
+    brake: Brake
+    pace: Pace
+    backoff: Backoff
+    held: timedelta = timedelta(minutes=5)
+    stops: bool = True
+
+    def __call__(self, task: Task, subscribers: Iterable[str], left: Seconds) -> Round:
+        """Go on until all are done, or it is time to stop."""
+        work = _Work(self, task, left, deque(subscribers))
+        while work.waiting:
+            if stopped := work.step():
+                return stopped
+        return work.done()
+
+
+@dataclass(slots=True)
+class _Work:
+    rounds: Rounds
+    task: Task
+    left: Seconds
+    waiting: deque[str]
+    outcomes: Counter[Status] = field(default_factory=Counter)
+    delayed: list[str] = field(default_factory=list)
+    delay_error: RecipientsDelayed | None = None
+    failures: int = 0
+    worked: bool = False
+
+    def step(self) -> Round | None:
+        """Do the next one; give the round when it ends here."""
+        hold = self.rounds.brake.on(self.task.name)
+        if hold and hold.halt is Halt.PAUSED:
+            return self._stop(self.rounds.held, hold=hold)
+        turn = self.rounds.pace.left()
+        if self.left() < MARGIN + turn:
+            return self._stop(min(timedelta(seconds=turn), LONGEST))
+        try:
+            self._one(hold)
+        except MailPaused as error:
+            if self.rounds.stops:
+                self.rounds.brake.pull(error)
+            return self._stop(self.rounds.held, error)
+        except MailThrottled as error:
+            return self._throttled(error)
+        except RetryableError as error:
+            if not self.worked:
+                raise
+            return self._stop(_soon(), error)
+        return None
+
+    def done(self) -> Round:
+        """End a round in which everybody was tried."""
+        if not self.delayed:
+            return Round(self.outcomes)
+        return Round(self.outcomes, tuple(self.delayed), LONGEST, self.delay_error)
+
+    def _one(self, hold: Hold | None) -> None:
+        who = self.waiting[0]
+        try:
+            status = self.task.deliver(who, hold.halt.value if hold else "")
+        except RecipientsDelayed as error:
+            status = self._refused_for_now(who, error)
+        self.waiting.popleft()
+        self.failures, self.worked = 0, True
+        self.outcomes.update([status] if status else [])
+
+    def _refused_for_now(self, who: str, error: RecipientsDelayed) -> Status | None:
+        if self.task.age > PATIENCE:
+            return self.task.give_up(who, f"{error}, for two days")
+        self.delayed.append(who)
+        self.delay_error = error
+        return None
+
+    def _throttled(self, error: MailThrottled) -> Round | None:
+        if self.rounds.backoff.again(self.failures, self.left() - MARGIN):
+            self.failures += 1
+            return None
+        return self._stop(_soon(), error)
+
+    def _stop(
+        self,
+        delay: timedelta,
+        error: RetryableError | None = None,
+        hold: Hold | None = None,
+    ) -> Round:
+        rest = (*self.waiting, *self.delayed)
+        return Round(self.outcomes, rest, delay, error, hold)
+
+
+def _soon() -> timedelta:
+    return timedelta(seconds=uniform(1, _THROTTLED))  # noqa: S311 - no secret

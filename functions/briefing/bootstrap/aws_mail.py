@@ -1,0 +1,122 @@
+"""The verbs that mail, and hear of mail, bound to AWS.
+
+Each imports its own libraries only, as those in `aws` do.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from briefing.bootstrap.aws import own_looks, signing_keys
+from briefing.bootstrap.clock import system_clock
+from briefing.settings import from_environment, load
+
+if TYPE_CHECKING:
+    from briefing.application.feedback import TakeFeedback
+    from briefing.application.post import Post
+    from briefing.application.sending import SendOnce
+    from briefing.domain.feedback import Feedback
+
+# Notes go by a queue of their own, which two runs work on at once, the fewest that
+# there can be. They have a tenth of the account's rate, so that a confirmation leaves
+# while an edition does.
+_NOTES, _NOTE_RUNS = 0.1, 2
+
+
+@dataclass(frozen=True, slots=True)
+class _Sending:
+    """How pages leave, or notes: at a share of the account's rate."""
+
+    send: "SendOnce"
+    rounds: Any
+
+
+def deliver(environment: Mapping[str, str]) -> "Post":
+    """Bind DELIVER and NOTIFY. Their SES client makes one attempt: our ledger
+    retries."""
+    from briefing.adapters.aws.account import SesAccount
+    from briefing.adapters.aws.clients import ONE_ATTEMPT, client, table
+    from briefing.adapters.aws.consents import DynamoConsents
+    from briefing.adapters.aws.deliveries import DynamoDeliveries
+    from briefing.adapters.aws.editions import DynamoEditions
+    from briefing.adapters.aws.holds import DynamoHolds
+    from briefing.adapters.aws.s3 import S3Library
+    from briefing.adapters.aws.ses import SesMailer
+    from briefing.adapters.aws.sqs import SqsQueue
+    from briefing.adapters.aws.subscribers import DynamoSubscribers
+    from briefing.adapters.links import SignedLinks
+    from briefing.adapters.rendering.renderer import TemplateRenderer
+    from briefing.application.brake import Brake
+    from briefing.application.deliver import Deliver
+    from briefing.application.feedback import Suppress
+    from briefing.application.notify import Notify
+    from briefing.application.pace import Backoff, Pace
+    from briefing.application.post import Post
+    from briefing.application.round import Rounds
+    from briefing.application.sending import SendOnce
+    from briefing.bootstrap.planning import plan
+    from briefing.resources import DeliverResources
+    from briefing.settings import Looks, Making, Publication
+
+    own, publication, looks, making = load(
+        from_environment(environment), DeliverResources, Publication, Looks, Making
+    )
+    ses, sqs = client("sesv2", ONE_ATTEMPT), client("sqs")
+    mailer = SesMailer(ses, publication, system_clock, own.configuration_set)
+    account = SesAccount(ses)
+    library = S3Library(client("s3"), own.library_bucket)
+    subscribers = DynamoSubscribers(table(own.subscribers_table))
+    held = table(own.editions_table)
+    editions = DynamoEditions(held, library)
+    links = SignedLinks(
+        own.subscriptions_url,
+        publication.site_url,
+        signing_keys(own.keys_parameter),
+        system_clock,
+        lambda: next(iter(editions.latest(plan(making, ()).house, 1)), None),
+    )
+    render = TemplateRenderer(publication, looks, links, own_looks(looks))
+    ledger = DynamoDeliveries(table(own.deliveries_table))
+    suppress = Suppress(subscribers, DynamoConsents(table(own.consents_table)))
+    brake = Brake(DynamoHolds(held), system_clock)
+
+    def sending(share: float) -> _Sending:
+        pace = Pace(lambda: account.rate(share))
+        once = SendOnce(ledger, mailer, system_clock, suppress, pace)
+        return _Sending(once, Rounds(brake, pace, Backoff()))
+
+    pages = sending((1 - _NOTES) / own.maximum_concurrency)
+    notes = sending(_NOTES / _NOTE_RUNS)
+    return Post(
+        Deliver(editions, subscribers, render, pages.send, pages.rounds, system_clock),
+        Notify(
+            subscribers,
+            render.notes(links, links.page),
+            notes.send,
+            notes.rounds,
+            system_clock,
+        ),
+        SqsQueue(sqs, own.mail_queue_url),
+        SqsQueue(sqs, own.notes_queue_url),
+    )
+
+
+def feedback(
+    environment: Mapping[str, str],
+) -> "tuple[TakeFeedback, Callable[[Mapping[str, Any]], Feedback | None]]":
+    """Bind FEEDBACK; give it with what reads SES's events."""
+    from briefing.adapters.aws.clients import table
+    from briefing.adapters.aws.consents import DynamoConsents
+    from briefing.adapters.aws.deliveries import DynamoDeliveries
+    from briefing.adapters.aws.events import feedback_of
+    from briefing.adapters.aws.subscribers import DynamoSubscribers
+    from briefing.application.feedback import Suppress, TakeFeedback
+    from briefing.resources import FeedbackResources
+
+    (own,) = load(from_environment(environment), FeedbackResources)
+    suppress = Suppress(
+        DynamoSubscribers(table(own.subscribers_table)),
+        DynamoConsents(table(own.consents_table)),
+    )
+    take = TakeFeedback(DynamoDeliveries(table(own.deliveries_table)), suppress)
+    return take, lambda event: feedback_of(event, own.configuration_set)
