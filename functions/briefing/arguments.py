@@ -1,11 +1,11 @@
 """The words that the command line takes."""
 
-from argparse import ArgumentParser, ArgumentTypeError
-from datetime import UTC, datetime
+from argparse import ArgumentParser
 from pathlib import Path
 from typing import Any
 
 from briefing import __version__
+from briefing.argument_types import FIELDS, address, count, mapping, moment, port
 from briefing.domain.slot import Cadence
 from briefing.domain.subscriber import State
 from briefing.settings import Making
@@ -14,15 +14,7 @@ _ENGINES = (
     "briefing (default), lead, lexrank, textrank, luhn, lsa, kl, sumbasic, edmundson, "
     "reduction"
 )
-_FIELDS = {
-    "name": "how the subscriber is called",
-    "topics": "parted by ; (default: everything)",
-    "cadence": "immediate, daily (default), weekly or weekly:mon,thu",
-    "hour": "0 to 23 (default: 7)",
-    "zone": "an IANA name such as Europe/Berlin (default: UTC)",
-    "language": "a code such as de (default: en)",
-    "consent": "where and when the subscriber agreed",
-}
+_EDITIONS = "briefing.commands.editions"
 
 
 def parser() -> ArgumentParser:
@@ -36,6 +28,7 @@ def parser() -> ArgumentParser:
     _add_samples(verbs)
     _add_pipeline(verbs)
     _add_subscribers(verbs)
+    _add_editions(verbs)
     _add_keys(verbs)
     _add_views(verbs)
     return made
@@ -51,7 +44,7 @@ def _add_samples(verbs: Any) -> None:
     summarize = _verb(verbs, "summarize", "summarize.summarize", "bullets for files")
     summarize.add_argument("files", nargs="*", type=Path, metavar="FILE")
     summarize.add_argument(
-        "--bullets", type=_count, default=3, metavar="N", help="1 to 20, default: 3"
+        "--bullets", type=count, default=3, metavar="N", help="1 to 20, default: 3"
     )
     summarize.add_argument(
         "--engine", default=Making().engine, metavar="E", help=_ENGINES
@@ -90,19 +83,19 @@ def _add_subscribers(verbs: Any) -> None:
     actions = group.add_subparsers(required=True, metavar="ACTION")
     add = _verb(actions, "add", "subscribers.add", "add or change one")
     add.add_argument("email")
-    for name, meaning in _FIELDS.items():
+    for name, meaning in FIELDS.items():
         add.add_argument(f"--{name}", help=meaning)
     take = _verb(
         actions, "import", "roster.import_", "look a CSV file over, or take it in"
     )
-    take.add_argument("file", type=Path, help=f"columns: email,{','.join(_FIELDS)}")
+    take.add_argument("file", type=Path, help=f"columns: email,{','.join(FIELDS)}")
     take.add_argument("--apply", action="store_true", help="take in, not only look")
     take.add_argument("--consent", default="", help="where those without it gave it")
     take.add_argument(
         "--map",
         action="append",
         default=[],
-        type=_mapping,
+        type=mapping,
         metavar="THEIRS=OURS",
         help="what a column of theirs is here",
     )
@@ -119,6 +112,38 @@ def _add_subscribers(verbs: Any) -> None:
     for action in (add, take, listing, show, leave, export, erase):
         _takes_stack(action)
         _takes_home(action)
+
+
+def _add_editions(verbs: Any) -> None:
+    group = verbs.add_parser("editions", help="how the sending stands, and stop it")
+    actions = group.add_subparsers(required=True, metavar="ACTION")
+
+    def act(name: str, help_: str) -> ArgumentParser:
+        made = _verb(actions, name, f"editions.{name.replace('-', '_')}", help_)
+        _takes_stack(made)
+        _takes_home(made)
+        return made
+
+    act("list", "the newest editions").set_defaults(verb=f"{_EDITIONS}.list_")
+    act("show", "the balance of one").add_argument("edition", metavar="EDITION")
+    doubt = act("uncertain", "whom it is uncertain that a mail reached")
+    doubt.add_argument("edition", nargs="?", metavar="EDITION")
+    pause, resume = act("pause", "mail no more for now"), act("resume", "go on")
+    for action in (pause, resume):
+        which = action.add_mutually_exclusive_group(required=True)
+        which.add_argument("edition", nargs="?", metavar="EDITION")
+        which.add_argument("--all", action="store_true", help="everything")
+    cancel = act("cancel", "mail it to nobody else, for good")
+    cancel.add_argument("edition", metavar="EDITION")
+    for action in (pause, cancel):
+        action.add_argument("--reason", default="", help="kept with it")
+    for action in (
+        act("resend", "mail again whom it is uncertain that it reached"),
+        act("give-up", "let the uncertain be failed"),
+    ):
+        action.add_argument("edition", metavar="EDITION")
+        action.add_argument("addresses", nargs="*", metavar="ADDRESS")
+        action.add_argument("--all", action="store_true", help="all of them")
 
 
 def _add_keys(verbs: Any) -> None:
@@ -138,7 +163,7 @@ def _add_keys(verbs: Any) -> None:
 def _add_views(verbs: Any) -> None:
     status = _verb(verbs, "status", "status.status", "documents, editions, deliveries")
     serve = _verb(verbs, "serve", "serve.serve", "the web pages on this machine")
-    serve.add_argument("--port", type=_port, default=8000, help="default: 8000")
+    serve.add_argument("--port", type=port, default=8000, help="default: 8000")
     _takes_stack(status)
     for verb in (status, serve):
         _takes_home(verb)
@@ -149,17 +174,10 @@ def _takes_stack(verb: ArgumentParser) -> None:
     verb.add_argument("--stack", metavar="NAME", help="a deployed one, not a home")
 
 
-def _mapping(text: str) -> tuple[str, str]:
-    theirs, equals, ours = text.rpartition("=")
-    if not equals or ours not in {"email", *_FIELDS}:
-        raise ArgumentTypeError(f"write COLUMN=email|{'|'.join(_FIELDS)}")
-    return theirs.strip(), ours
-
-
 def _takes_server(verb: ArgumentParser) -> None:
     verb.add_argument(
         "--smtp",
-        type=_address,
+        type=address,
         metavar="HOST:PORT",
         help="default: smtp in settings.toml, else .eml files in the outbox",
     )
@@ -186,37 +204,7 @@ def _takes_home(parser: ArgumentParser) -> None:
 def _takes_clock(parser: ArgumentParser) -> None:
     parser.add_argument(
         "--at",
-        type=_moment,
+        type=moment,
         metavar="ISO",
         help="stop the clock at this moment, such as 2026-11-22T07:00Z",
     )
-
-
-def _moment(text: str) -> datetime:
-    """A time without a zone is UTC."""
-    try:
-        moment = datetime.fromisoformat(text)
-    except ValueError as error:
-        raise ArgumentTypeError("not a time such as 2026-11-22T07:00Z") from error
-    if not 1970 < moment.year < 9000:
-        raise ArgumentTypeError("not a year that an edition could be of")
-    return (moment if moment.tzinfo else moment.replace(tzinfo=UTC)).astimezone(UTC)
-
-
-def _address(text: str) -> tuple[str, int]:
-    host, _, port = text.rpartition(":")
-    if not host or not port.isdigit():
-        raise ArgumentTypeError("not of the form HOST:PORT")
-    return host.strip("[]"), _port(port)
-
-
-def _port(text: str) -> int:
-    if not text.isdigit() or int(text) > 65535:
-        raise ArgumentTypeError("not a port from 0 to 65535")
-    return int(text)
-
-
-def _count(text: str) -> int:
-    if not text.isdigit() or not 1 <= int(text) <= 20:
-        raise ArgumentTypeError("not a number from 1 to 20")
-    return int(text)

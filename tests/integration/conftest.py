@@ -76,6 +76,12 @@ def stores(request: pytest.FixtureRequest, database: Database) -> Stores:
     return _aws(request.getfixturevalue("aws"))
 
 
+@pytest.fixture
+def aws_stores(aws: dict[str, str]) -> Stores:
+    """Empty stores of the aws home."""
+    return _aws(aws)
+
+
 def _local(database: Database) -> Stores:
     queue = SqliteQueue(database, "audience", lambda: NOON)
 

@@ -49,6 +49,9 @@ class Balances(Protocol):
 class Doubts(Protocol):
     """The ledger's uncertain rows, for an operator."""
 
+    def in_doubt(self) -> list[str]:
+        """Name the mails that have uncertain deliveries."""
+
     def uncertain(self, edition_id: str) -> Iterator[Delivery]:
         """Stream an edition's uncertain deliveries, by subscriber."""
 

@@ -11,8 +11,6 @@ from briefing.application.ports import Clock, Queue
 from briefing.domain.delivery import Delivery
 from briefing.domain.hold import Halt, Hold
 
-_SETTLING = timedelta(seconds=30)  # until rows are dropped whose mail is queued again
-
 
 @dataclass(frozen=True, slots=True)
 class Operate:
@@ -22,6 +20,7 @@ class Operate:
     holds: Holds
     mail: Queue
     clock: Clock
+    settling: timedelta = timedelta(seconds=30)
 
     def halt(self, name: str, halt: Halt, reason: str = "") -> bool:
         """Pause or cancel an edition, or everything; False where it is cancelled."""
@@ -34,14 +33,13 @@ class Operate:
     def resend(self, edition_id: str, only: Collection[str] = ()) -> int:
         """Mail again whom it is uncertain that it reached; give how many.
 
-        They are queued first: if it ends between, they are still uncertain, and can be
-        sent again. Who reaches the mailer before their row is dropped stays uncertain
-        as well.
+        They are queued first, and mailed when their rows are dropped, `settling` later:
+        if it ends between, they are still uncertain, and can be sent again.
         """
         count = 0
         for doubts in self._pages(edition_id, only):
             page = MailPage(edition_id, tuple(doubt.subscriber for doubt in doubts))
-            self.mail.send([page.body()], _SETTLING)
+            self.mail.send([page.body()], self.settling)
             count += sum(map(self.doubts.drop, doubts))
         return count
 

@@ -134,7 +134,9 @@ class Local:
     def operate(self) -> Operate:
         """OPERATE on this home."""
         stores = self.stores
-        return Operate(stores.deliveries, stores.holds, stores.mail, self.clock)
+        return Operate(
+            stores.deliveries, stores.holds, stores.mail, self.clock, AT_ONCE
+        )
 
     def drain(self, mailer: Mailer) -> None:
         """Dispatch and deliver all that waits. Raises what stops the mailer."""

@@ -10,6 +10,9 @@ from briefing.errors import SettingsInvalid
 if TYPE_CHECKING:
     from mypy_boto3_dynamodb.service_resource import Table
 
+    from briefing.adapters.aws.s3 import S3Library
+    from briefing.adapters.aws.sqs import SqsQueue
+
 
 @dataclass(frozen=True, slots=True)
 class Stack:
@@ -22,14 +25,29 @@ class Stack:
         """Give a table by the output that names it."""
         from briefing.adapters.aws.clients import table  # noqa: PLC0415 - an extra
 
-        held: Table = table(self._output(output))
+        held: Table = table(self.output(output))
         return held
 
     def keys(self) -> Keys:
         """Give the keys that sign the stack's links."""
-        return stack_keys(self._output("KeysParameter"))
+        return stack_keys(self.output("KeysParameter"))
 
-    def _output(self, name: str) -> str:
+    def queue(self, output: str) -> "SqsQueue":
+        """Give a queue by the output that holds its URL."""
+        from briefing.adapters.aws.clients import client  # noqa: PLC0415 - an extra
+        from briefing.adapters.aws.sqs import SqsQueue  # noqa: PLC0415 - an extra
+
+        return SqsQueue(client("sqs"), self.output(output))
+
+    def library(self) -> "S3Library":
+        """Give the bucket that holds the editions' texts."""
+        from briefing.adapters.aws.clients import client  # noqa: PLC0415 - an extra
+        from briefing.adapters.aws.s3 import S3Library  # noqa: PLC0415 - an extra
+
+        return S3Library(client("s3"), self.output("LibraryBucket"))
+
+    def output(self, name: str) -> str:
+        """Give what the stack tells under a name."""
         if name not in self.outputs:
             raise SettingsInvalid(
                 f"stack {self.name}: no output {name}: deploy it anew"

@@ -12,6 +12,7 @@ from briefing.adapters.aws.conditions import put_if
 from briefing.adapters.aws.errors import code_of, translated
 from briefing.adapters.aws.ledger_rows import (
     SELECTED,
+    UNCERTAIN,
     delivery_of,
     item_of,
     lot,
@@ -96,8 +97,17 @@ class DynamoDeliveries:
 
     def uncertain(self, edition_id: str) -> Iterator[Delivery]:
         """Stream the uncertain deliveries of an edition."""
-        for row in self._rows(edition_id, FilterExpression=_UNCERTAIN):
-            yield delivery_of(row)
+        mine = Key("reader").eq(UNCERTAIN) & Key("lot").begins_with(f"{edition_id}#")
+        yield from map(delivery_of, self._doubts(mine))
+
+    def in_doubt(self) -> list[str]:
+        """Name the editions that have uncertain deliveries."""
+        found = self._doubts(Key("reader").eq(UNCERTAIN))
+        return sorted({delivery_of(row).edition for row in found})
+
+    def _doubts(self, condition: ConditionBase) -> Iterator[Any]:
+        query = {"IndexName": "by-reader", "KeyConditionExpression": condition}
+        return pages(self._table, **query)
 
     def drop(self, doubt: Delivery) -> bool:
         """Forget that an uncertain one was tried."""
@@ -129,10 +139,10 @@ class DynamoDeliveries:
             )
         return delivery_of(found["Item"]) if "Item" in found else None
 
-    def _rows(self, edition_id: str, **more: Any) -> Iterator[Any]:
+    def _rows(self, edition_id: str) -> Iterator[Any]:
         for number in range(LOTS):
             condition = Key("lot").eq(lot(edition_id, number))
-            yield from pages(self._table, KeyConditionExpression=condition, **more)
+            yield from pages(self._table, KeyConditionExpression=condition)
 
 
 def pages(table: "Table", **query: Any) -> Iterator[Any]:

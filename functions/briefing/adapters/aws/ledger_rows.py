@@ -12,6 +12,7 @@ from briefing.domain.subscriber import lot_of
 # Long after an edition can still be sent: then the table forgets who got it.
 KEPT = timedelta(days=90)
 SELECTED = "#selected"  # the item that counts a shard; no subscriber's id has a #
+UNCERTAIN = "#uncertain"  # what the index finds editions' uncertain rows by
 _CADENCES = {cadence.value for cadence in Cadence}
 
 
@@ -39,6 +40,8 @@ def item_of(delivery: Delivery) -> dict[str, Any]:
         item["outcome"] = delivery.outcome.value
     if delivery.edition.partition("-")[0] not in _CADENCES:  # a note
         item["reader"] = delivery.subscriber
+    elif delivery.status is Status.UNCERTAIN:
+        item["reader"] = UNCERTAIN
     return item
 
 
