@@ -14,6 +14,7 @@ from briefing.domain.feedback import Feedback, Outcome
 from briefing.domain.hold import ACCOUNT, Halt, Hold
 from briefing.domain.subscriber import SHARDS
 from builders import NOON, a_subscriber, an_edition
+from two_homes import aws_stores
 
 EDITION = an_edition()
 ID = EDITION.id
@@ -32,6 +33,7 @@ class Operator:
         for shard in range(SHARDS):
             mine = [s for s in (ADA, BOB, CYD) if s.shard == shard]
             stores.deliveries.select(ID, shard, len(mine))
+            stores.deliveries.complete(ID, shard)
         for who, status in ((ADA, Status.SENT), (BOB, Status.UNCERTAIN)):
             row = replace(CLAIM, subscriber=who.id, status=status, reason="timeout")
             stores.deliveries.settle(row)
@@ -47,7 +49,7 @@ class Operator:
 @pytest.fixture(params=["local", "aws"])
 def operator(request, tmp_path, capsys):
     if request.param == "aws":
-        stores = request.getfixturevalue("aws_stores")
+        stores = aws_stores(request.getfixturevalue("aws"))
         made = Operator(["--stack", "briefing"], stores, capsys)
         url = request.getfixturevalue("aws")["MailQueueUrl"]
 

@@ -38,20 +38,22 @@ class Dispatch:
 
         Selected are the active subscribers of its slot who want at least one of its
         stories; where it has none, all are. Doing it twice selects the same ones; the
-        ledger mails them once.
+        ledger mails them once. They are counted before they are queued: who is mailed
+        was counted, though a run that ends in between is done again later, when fewer
+        may be left.
         """
         edition = self.editions.get(message.edition)
-        self.balances.call(edition.id, message.shard)
+        self.balances.select(edition.id, message.shard, message.selected)
         due = self.subscribers.due(edition.entry.slot, message.shard, message.after)
         for batch in _batches(due, _READ):
             if self._put_off(message, left):
                 return None
             ids = _chosen(edition, batch)
+            selected = message.selected + len(ids)
+            self.balances.select(edition.id, message.shard, selected)
             self.mail.send([MailPage(edition.id, page).body() for page in _pages(ids)])
-            message = replace(
-                message, after=batch[-1].id, selected=message.selected + len(ids)
-            )
-        self.balances.select(edition.id, message.shard, message.selected)
+            message = replace(message, after=batch[-1].id, selected=selected)
+        self.balances.complete(edition.id, message.shard)
         return message.selected
 
     def _put_off(self, message: AudienceShard, left: Seconds) -> bool:

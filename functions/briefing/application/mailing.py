@@ -36,11 +36,11 @@ class Outcomes(Protocol):
 class Balances(Protocol):
     """The ledger, counted."""
 
-    def call(self, edition_id: str, shard: int) -> None:
-        """Record that a shard's subscribers may have rows from now on."""
-
     def select(self, edition_id: str, shard: int, count: int) -> None:
-        """Record how many of a shard were selected."""
+        """Record that so many of a shard are selected by now; fewer change nothing."""
+
+    def complete(self, edition_id: str, shard: int) -> None:
+        """Record that all of a shard were selected."""
 
     def balance(self, edition_id: str) -> Balance:
         """Count an edition's deliveries."""
@@ -50,7 +50,8 @@ class Doubts(Protocol):
     """The ledger's uncertain rows, for an operator."""
 
     def in_doubt(self) -> list[str]:
-        """Name the mails that have uncertain deliveries."""
+        """Name the editions that have uncertain deliveries. Notes are asked for again
+        by those who miss them."""
 
     def uncertain(self, edition_id: str) -> Iterator[Delivery]:
         """Stream an edition's uncertain deliveries, by subscriber."""

@@ -1,5 +1,7 @@
 """Writes to DynamoDB that depend on what stands there."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 from boto3.dynamodb.conditions import ConditionBase
@@ -13,10 +15,25 @@ if TYPE_CHECKING:
 
 def put_if(table: "Table", item: dict[str, Any], condition: ConditionBase) -> bool:
     """Write an item if the condition holds; tell whether it did."""
-    try:
+    with unless_refused() as refused:
         table.put_item(Item=item, ConditionExpression=condition)
+    return not refused
+
+
+def delete_if(table: "Table", key: dict[str, str], condition: ConditionBase) -> bool:
+    """Delete an item if the condition holds; tell whether it did."""
+    with unless_refused() as refused:
+        table.delete_item(Key=key, ConditionExpression=condition)
+    return not refused
+
+
+@contextmanager
+def unless_refused() -> Iterator[list[ClientError]]:
+    """Take it that a condition does not hold; gives a list that is not empty then."""
+    refused: list[ClientError] = []
+    try:
+        yield refused
     except ClientError as error:
-        if code_of(error) == "ConditionalCheckFailedException":
-            return False
-        raise
-    return True
+        if code_of(error) != "ConditionalCheckFailedException":
+            raise
+        refused.append(error)

@@ -6,18 +6,19 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
 from boto3.dynamodb.conditions import Attr, ConditionBase, Key
-from botocore.exceptions import ClientError
 
-from briefing.adapters.aws.conditions import put_if
-from briefing.adapters.aws.errors import code_of, translated
+from briefing.adapters.aws.conditions import delete_if, put_if, unless_refused
+from briefing.adapters.aws.errors import translated
 from briefing.adapters.aws.ledger_rows import (
+    KEPT,
     SELECTED,
     UNCERTAIN,
     delivery_of,
     item_of,
     lot,
     place_of,
-    shard_item,
+    shard_place,
+    shard_reader,
 )
 from briefing.domain.delivery import FOUND_CLAIMED, Balance, Delivery, Status
 from briefing.domain.feedback import Feedback, Outcome
@@ -28,7 +29,6 @@ if TYPE_CHECKING:
     from mypy_boto3_dynamodb.service_resource import Table
 
 _ATTEMPTS = 10  # at changing a row that others change as well
-_UNCOUNTED = -1
 _UNCERTAIN = Attr("status").eq(Status.UNCERTAIN.value)
 
 
@@ -70,30 +70,48 @@ class DynamoDeliveries:
                 return told
         raise StoreUnavailable("deliveries: one is changed too often at once")
 
-    def call(self, edition_id: str, shard: int) -> None:
-        """Record that a shard is called, and not counted yet."""
-        self._count(edition_id, shard, _UNCOUNTED)
-
     def select(self, edition_id: str, shard: int, count: int) -> None:
-        """Record how many of a shard were selected."""
-        self._count(edition_id, shard, count)
-
-    def _count(self, edition_id: str, shard: int, count: int) -> None:
+        """Record how many of a shard are selected by now."""
         fewer = Attr("selected").not_exists() | Attr("selected").lt(count)
-        self._wrote(shard_item(edition_id, shard, count, datetime.now(UTC)), fewer)
+        values: Any = {
+            ":count": count,
+            ":reader": shard_reader(shard),
+            ":expires": int((datetime.now(UTC) + KEPT).timestamp()),
+        }
+        with translated("deliveries"), unless_refused():
+            self._table.update_item(
+                Key=shard_place(edition_id, shard),
+                UpdateExpression="SET selected = :count, reader = :reader,"
+                " expires = :expires",
+                ConditionExpression=fewer,
+                ExpressionAttributeValues=values,
+            )
+
+    def complete(self, edition_id: str, shard: int) -> None:
+        """Record that all of a shard were selected."""
+        with translated("deliveries"):
+            self._table.update_item(
+                Key=shard_place(edition_id, shard),
+                UpdateExpression="SET complete = :yes",
+                ExpressionAttributeValues={":yes": True},
+            )
 
     def balance(self, edition_id: str) -> Balance:
         """Count an edition's deliveries, lot by lot; it reads them all."""
-        chosen: list[int] = []
+        chosen: list[Any] = []
         counts = Balance(0, 0)
         for row in self._rows(edition_id):
             if row["subscriber"] != SELECTED:
                 counts.by_status[Status(row["status"])] += 1
                 if "outcome" in row:
                     counts.by_outcome[Outcome(row["outcome"])] += 1
-            elif row["selected"] > _UNCOUNTED:
-                chosen.append(int(row["selected"]))
-        return replace(counts, selected=sum(chosen), shards=len(chosen))
+            else:
+                chosen.append(row)
+        return replace(
+            counts,
+            selected=sum(int(row["selected"]) for row in chosen),
+            shards=sum("complete" in row for row in chosen),
+        )
 
     def uncertain(self, edition_id: str) -> Iterator[Delivery]:
         """Stream the uncertain deliveries of an edition."""
@@ -124,13 +142,7 @@ class DynamoDeliveries:
 
     def _deleted(self, key: dict[str, str], condition: ConditionBase) -> bool:
         with translated("deliveries"):
-            try:
-                self._table.delete_item(Key=key, ConditionExpression=condition)
-            except ClientError as error:
-                if code_of(error) == "ConditionalCheckFailedException":
-                    return False
-                raise
-        return True
+            return delete_if(self._table, key, condition)
 
     def _row(self, edition_id: str, subscriber_id: str) -> Delivery | None:
         with translated("deliveries"):

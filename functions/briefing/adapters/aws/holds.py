@@ -4,10 +4,9 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from boto3.dynamodb.conditions import Attr
-from botocore.exceptions import ClientError
 
-from briefing.adapters.aws.conditions import put_if
-from briefing.adapters.aws.errors import code_of, translated
+from briefing.adapters.aws.conditions import delete_if, put_if
+from briefing.adapters.aws.errors import translated
 from briefing.adapters.codec import moment
 from briefing.domain.hold import Halt, Hold
 
@@ -31,16 +30,9 @@ class DynamoHolds:
     def lift(self, name: str) -> bool:
         """Lower a flag, unless it stands for good."""
         with translated("editions"):
-            try:
-                self._table.delete_item(
-                    Key={"id": _id(name)},
-                    ConditionExpression=Attr("id").exists() & ~_FOR_GOOD,
-                )
-            except ClientError as error:
-                if code_of(error) == "ConditionalCheckFailedException":
-                    return False
-                raise
-        return True
+            return delete_if(
+                self._table, {"id": _id(name)}, Attr("id").exists() & ~_FOR_GOOD
+            )
 
     def read(self, *names: str) -> list[Hold]:
         """Read those that are raised, as they stand at this moment."""

@@ -45,17 +45,9 @@ def item_of(delivery: Delivery) -> dict[str, Any]:
     return item
 
 
-def shard_item(
-    edition_id: str, shard: int, count: int, now: datetime
-) -> dict[str, Any]:
-    """Write how many of a shard were selected; a negative number is not known yet."""
-    return {
-        "lot": lot(edition_id, shard),
-        "subscriber": SELECTED,
-        "selected": count,
-        "reader": shard_reader(shard),
-        "expires": int((now + KEPT).timestamp()),
-    }
+def shard_place(edition_id: str, shard: int) -> dict[str, str]:
+    """Give the key of the item that counts a shard."""
+    return {"lot": lot(edition_id, shard), "subscriber": SELECTED}
 
 
 def shard_reader(shard: int) -> str:

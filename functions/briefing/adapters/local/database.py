@@ -51,6 +51,7 @@ create table if not exists deliveries (
 create index if not exists deliveries_by_subscriber on deliveries (subscriber);
 create table if not exists selections (
   edition text not null, shard integer not null, selected integer not null,
+  complete integer not null default 0,
   primary key (edition, shard)) without rowid;
 create table if not exists messages (
   id integer primary key, queue text not null, body text not null,

@@ -16,7 +16,6 @@ on conflict (edition, subscriber) do update set status = excluded.status,
   at = excluded.at, reason = excluded.reason, message_id = excluded.message_id
 where status <> 'sent'
 """
-_UNCOUNTED = -1
 
 
 class SqliteDeliveries:
@@ -57,18 +56,20 @@ class SqliteDeliveries:
             )
             return told
 
-    def call(self, edition_id: str, shard: int) -> None:
-        """Record that a shard is called, and not counted yet."""
-        self.select(edition_id, shard, _UNCOUNTED)
-
     def select(self, edition_id: str, shard: int, count: int) -> None:
-        """Record how many of a shard were selected."""
+        """Record how many of a shard are selected by now."""
         self._database.run(
-            "insert into selections values (?, ?, ?) on conflict (edition, shard)"
+            "insert into selections (edition, shard, selected) values (?, ?, ?)"
+            " on conflict (edition, shard)"
             " do update set selected = max(selected, excluded.selected)",
-            edition_id,
-            shard,
-            count,
+            *(edition_id, shard, count),
+        )
+
+    def complete(self, edition_id: str, shard: int) -> None:
+        """Record that all of a shard were selected."""
+        self._database.run(
+            "update selections set complete = 1 where edition = ? and shard = ?",
+            *(edition_id, shard),
         )
 
     def balance(self, edition_id: str) -> Balance:
@@ -79,10 +80,12 @@ class SqliteDeliveries:
             edition_id,
         )
         chosen = self._database.rows(
-            "select selected from selections where edition = ? and selected > ?",
-            *(edition_id, _UNCOUNTED),
+            "select selected, complete from selections where edition = ?", edition_id
         )
-        balance = Balance(sum(row["selected"] for row in chosen), len(chosen))
+        balance = Balance(
+            sum(row["selected"] for row in chosen),
+            sum(row["complete"] for row in chosen),
+        )
         for row in rows:
             balance.by_status[Status(row["status"])] += row["n"]
             if row["outcome"]:
@@ -115,10 +118,10 @@ class SqliteDeliveries:
         return iter([_delivery(tuple(row)) for row in rows])
 
     def in_doubt(self) -> list[str]:
-        """Name the editions, and the notes, that have uncertain deliveries."""
+        """Name the editions that have uncertain deliveries."""
         rows = self._database.rows(
             "select distinct edition from deliveries where status = 'uncertain'"
-            " order by edition"
+            " and edition in (select id from editions) order by edition"
         )
         return [row["edition"] for row in rows]
 

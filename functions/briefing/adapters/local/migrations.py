@@ -34,6 +34,11 @@ def migrate(connection: sqlite3.Connection) -> None:
                 f"alter table {table} add column {column} text not null"
                 f" default '{default}'"
             )
+    if "complete" not in _columns(connection, "selections"):
+        # They were counted when they were complete.
+        connection.execute(
+            "alter table selections add column complete integer not null default 1"
+        )
     connection.execute(
         "create index if not exists editions_by_month on editions (month)"
         " where month is not null"
