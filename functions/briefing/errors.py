@@ -94,7 +94,14 @@ class EditionUnknown(PermanentError):
 
 
 class RecipientRefused(PermanentError):
-    """This recipient cannot be mailed; the others can."""
+    """This recipient cannot be mailed; the others can.
+
+    It is `permanent` when the address is said not to exist, or to be disabled.
+    """
+
+    def __init__(self, message: str = "", *, permanent: bool = False) -> None:
+        self.permanent = permanent
+        super().__init__(message)
 
 
 class DeliveryUncertain(PermanentError):

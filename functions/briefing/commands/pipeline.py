@@ -11,7 +11,8 @@ from pathlib import Path
 from briefing.adapters.local.home import Home
 from briefing.adapters.local.lock import sole_writer
 from briefing.adapters.local.outbox import Outbox
-from briefing.adapters.smtp import SmtpMailer
+from briefing.adapters.smtp.mailer import SmtpMailer
+from briefing.adapters.smtp.server import SmtpServer
 from briefing.application.ingest import Ingest, Outcome
 from briefing.application.ports import Clock, Mailer
 from briefing.bootstrap.clock import system_clock
@@ -203,8 +204,7 @@ def tell(local: Local, entries: Iterable[Entry], account: Account) -> None:
 @contextmanager
 def _mailer(local: Local, args: Namespace) -> Iterator[Mailer]:
     if server := args.smtp or local.sending.server:
-        host, port = server
-        with SmtpMailer(host, port, local.publication, local.clock) as mailer:
+        with SmtpMailer(SmtpServer(*server), local.publication, local.clock) as mailer:
             yield mailer
     else:
         yield Outbox(local.home.outbox, local.publication, local.clock)
