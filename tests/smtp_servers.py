@@ -65,7 +65,8 @@ class Server:
     async def handle_MAIL(self, server, session, envelope, address, options):  # noqa: N802 -- aiosmtpd's name
         if session.peer[1] not in self.sessions:
             self.sessions.append(session.peer[1])
-            self.secure.append(session.ssl is not None or server._tls_protocol)  # noqa: SLF001 -- aiosmtpd tells it nowhere else
+            tls = server.transport.get_extra_info("ssl_object")
+            self.secure.append(tls is not None)
             self.later = list(self.mails)
         answer = self.later.pop(0) if self.later else None
         if answer == "abort":
