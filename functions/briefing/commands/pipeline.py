@@ -11,13 +11,12 @@ from pathlib import Path
 from briefing.adapters.local.home import Home
 from briefing.adapters.local.lock import sole_writer
 from briefing.adapters.local.outbox import Outbox
-from briefing.adapters.smtp.mailer import SmtpMailer
-from briefing.adapters.smtp.server import SmtpServer
 from briefing.application.ingest import Ingest, Outcome
 from briefing.application.ports import Clock, Mailer
 from briefing.bootstrap.clock import system_clock
 from briefing.bootstrap.local import Local
 from briefing.bootstrap.local import local as open_local
+from briefing.bootstrap.mailing import smtp_mailer
 from briefing.commands.account import Account, tell_review
 from briefing.commands.copying import copy_in
 from briefing.domain.document import Arrival
@@ -204,7 +203,10 @@ def tell(local: Local, entries: Iterable[Entry], account: Account) -> None:
 @contextmanager
 def _mailer(local: Local, args: Namespace) -> Iterator[Mailer]:
     if server := args.smtp or local.sending.server:
-        with SmtpMailer(SmtpServer(*server), local.publication, local.clock) as mailer:
+        folder, sending = local.home.folder, local.sending
+        with smtp_mailer(
+            server, sending, folder, local.publication, local.clock
+        ) as mailer:
             yield mailer
     else:
         yield Outbox(local.home.outbox, local.publication, local.clock)
