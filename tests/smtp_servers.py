@@ -34,7 +34,7 @@ class Server:
     """Takes mail, and answers some recipients as their names ask.
 
     `mails` are its answers to MAIL on a connection, in their order; None is a yes,
-    and "abort" cuts the connection.
+    and "abort" cuts the connection. `later` are those that the last one still has.
     """
 
     def __init__(self, *, pipelining: bool = False) -> None:
@@ -141,7 +141,7 @@ class Scripted:
         self._script = script
         self._door = create_server(("127.0.0.1", 0))
         self.port: int = self._door.getsockname()[1]
-        self._thread = Thread(target=self._serve)
+        self._thread = Thread(target=self._serve, daemon=True)
 
     def __enter__(self) -> "Scripted":
         self._thread.start()

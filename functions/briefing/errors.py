@@ -9,7 +9,7 @@ BriefingError
 │   ├── WritingFailed       the writer gave nothing; the extracted summary stands
 │   ├── MailThrottled       the mailer refused for now; nothing was sent
 │   ├── RecipientsDelayed   some recipients were refused for now, others were not
-│   └── MailPaused          account paused or quota spent; nothing was sent
+│   └── MailPaused          account paused, quota spent, no login; nothing was sent
 └── PermanentError          the same message will fail again
     ├── DocumentRejected    the document cannot become a briefing (with a reason)
     ├── DocumentGone        the document is no longer there
@@ -74,7 +74,8 @@ class RecipientsDelayed(RetryableError):
 
 
 class MailPaused(RetryableError):
-    """The sending account is paused or its quota is spent; nothing was sent."""
+    """The sending account is paused, its quota is spent, or its login or the server's
+    certificate is refused; nothing was sent."""
 
 
 class DocumentRejected(PermanentError):

@@ -69,7 +69,8 @@ def _translated() -> Iterator[None]:
     except ssl.SSLCertVerificationError as error:
         raise MailPaused(
             f"the SMTP server's certificate is refused ({error.verify_message}): name "
-            "the host that it is for, or have this machine trust who issued it"
+            "the host that it is for, have this machine trust who issued it, or, for a "
+            "server on this machine, set smtp_security to none"
         ) from error
     except ssl.SSLError as error:
         raise MailPaused(
