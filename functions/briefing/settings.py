@@ -10,31 +10,17 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields
 from email.utils import parseaddr
 from typing import Any
-from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
 from briefing.errors import SettingsInvalid
 from briefing.model_settings import Writing
 from briefing.typed_settings import typed
+from briefing.urls import is_url
 
 MEGABYTE = 1024 * 1024
 _PREFIX = "BRIEFING_"
-_OWN = ("https://", "http://localhost", "http://127.0.0.1")
 _SCHEMES = ("https://", "http://", "file://")
 _COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
-_HOST_PORT = re.compile(r"(?:[^:\s]+|\[[0-9a-fA-F:]+\]):(\d{1,5})")
-
-
-def _is_url(text: str, schemes: tuple[str, ...]) -> bool:
-    """Tell whether a text is a URL with one of the schemes and, but for files, a
-    host."""
-    if not text.startswith(schemes) or re.search(r"[\s<>\"]", text):
-        return False
-    try:
-        parts = urlsplit(text)
-        return parts.scheme == "file" or bool(parts.hostname and parts.port != 0)
-    except ValueError:
-        return False
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +39,7 @@ class Publication:
             normal_address,
         )
 
-        if not _is_url(self.site_url, _SCHEMES):
+        if not is_url(self.site_url, _SCHEMES):
             yield f"site_url must be a URL that begins with {' or '.join(_SCHEMES)}"
         if not self.name.strip():
             yield "name must not be empty"
@@ -83,7 +69,7 @@ class Looks:
         """Tell what cannot be."""
         if not _COLOUR.fullmatch(self.accent):
             yield "accent must be a colour such as #8a1c1c"
-        if self.logo_url and not _is_url(self.logo_url, ("https://",)):
+        if self.logo_url and not is_url(self.logo_url, ("https://",)):
             yield "logo_url must be a URL that begins with https://"
 
 
@@ -157,33 +143,6 @@ class Limits:
 _LEAST = {"nesting_limit": 0, "memory_limit": 128 * MEGABYTE}
 _MOST = {"nesting_limit": 20, "member_limit": 10_000, "seconds_limit": 3600}
 _LARGEST = 2**40
-
-
-@dataclass(frozen=True, slots=True)
-class Sending:
-    """How a local home reaches its readers, and they it.
-
-    `smtp` is HOST:PORT of a server; without one, mails are .eml files. By links at
-    `subscriptions_url` readers choose and leave; without it they write to the sender.
-    """
-
-    smtp: str = ""
-    smtp_rate: int = 0
-    subscriptions_url: str = ""
-
-    def problems(self) -> Iterator[str]:
-        """Tell what cannot be."""
-        fits = _HOST_PORT.fullmatch(self.smtp)
-        if self.smtp and (not fits or int(fits[1]) > 65535):
-            yield "smtp must be of the form HOST:PORT"
-        if self.subscriptions_url and not _is_url(self.subscriptions_url, _OWN):
-            yield "subscriptions_url must be a URL that begins with https://"
-
-    @property
-    def server(self) -> tuple[str, int] | None:
-        """The server's host and port, if there is one."""
-        host, _, port = self.smtp.rpartition(":")
-        return (host.strip("[]"), int(port)) if host else None
 
 
 def from_environment(environment: Mapping[str, str]) -> dict[str, str]:

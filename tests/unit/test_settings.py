@@ -8,12 +8,12 @@ from briefing.adapters.local.home import Home
 from briefing.errors import SettingsInvalid
 from briefing.model_settings import Writing
 from briefing.resources import DeliverResources
+from briefing.sending_settings import Sending
 from briefing.settings import (
     Limits,
     Looks,
     Making,
     Publication,
-    Sending,
     from_environment,
     load,
 )
@@ -176,3 +176,40 @@ def test_what_is_no_address_or_no_name_is_refused(group, name, text):
 )
 def test_addresses_of_sites_are_taken(url):
     assert load({"site_url": url}, Publication) == [Publication(site_url=url)]
+
+
+@pytest.mark.parametrize(
+    ("given", "problem"),
+    [
+        ({"smtp_security": "ssl"}, "smtp_security must be one of auto, starttls"),
+        ({"smtp_rate": -1}, "smtp_rate must be from 0"),
+        ({"smtp_rate": "1.5"}, "smtp_rate must be a whole number"),
+        ({"smtp_user": "ada", "smtp_password_file": ""}, "smtp_password_file must"),
+        ({"dkim_selector": "news"}, "dkim_selector and dkim_key_file go together"),
+        ({"dkim_key_file": "dkim.pem"}, "dkim_selector and dkim_key_file go together"),
+        ({"dkim_domain": "example.com"}, "dkim_domain goes with"),
+        ({"dkim_selector": "a b", "dkim_key_file": "k"}, "dkim_selector must be of"),
+        (
+            {"dkim_selector": "a", "dkim_key_file": "k", "dkim_domain": "x;y"},
+            "dkim_domain must be of",
+        ),
+        ({"smtp": "mail.example.com"}, "HOST:PORT"),
+    ],
+)
+def test_a_way_to_send_that_cannot_be_is_no_setting(given, problem):
+    with pytest.raises(SettingsInvalid, match=problem):
+        load(given, Sending)
+
+
+def test_a_way_to_send_is_taken_as_it_is_given():
+    given = {
+        "smtp": "[::1]:587",
+        "smtp_user": "ada",
+        "smtp_security": "starttls",
+        "smtp_rate": 14,
+        "dkim_selector": "2026.news",
+        "dkim_key_file": "dkim.pem",
+    }
+    (sending,) = load(given, Sending)
+    assert sending.server == ("::1", 587)
+    assert sending.smtp_rate == 14

@@ -46,7 +46,8 @@ from briefing.domain.keyring import KeyRing
 from briefing.domain.topics import Topics
 from briefing.errors import RetryableError
 from briefing.model_settings import Writing
-from briefing.settings import Limits, Making, Publication, Sending
+from briefing.sending_settings import Sending
+from briefing.settings import Limits, Making, Publication
 
 
 @dataclass(frozen=True, slots=True)

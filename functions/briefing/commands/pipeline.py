@@ -11,13 +11,13 @@ from pathlib import Path
 from briefing.adapters.local.home import Home
 from briefing.adapters.local.lock import sole_writer
 from briefing.adapters.local.outbox import Outbox
-from briefing.adapters.smtp import SmtpMailer
 from briefing.application.ingest import Ingest, Outcome
 from briefing.application.mailing import Mailer
 from briefing.application.ports import Clock
 from briefing.bootstrap.clock import system_clock
 from briefing.bootstrap.local import Local
 from briefing.bootstrap.local import local as open_local
+from briefing.bootstrap.mailing import smtp_mailer
 from briefing.commands.account import Account, tell_review
 from briefing.commands.copying import copy_in
 from briefing.domain.document import Arrival
@@ -204,8 +204,10 @@ def tell(local: Local, entries: Iterable[Entry], account: Account) -> None:
 @contextmanager
 def _mailer(local: Local, args: Namespace) -> Iterator[Mailer]:
     if server := args.smtp or local.sending.server:
-        host, port = server
-        with SmtpMailer(host, port, local.publication, local.clock) as mailer:
+        folder, sending = local.home.folder, local.sending
+        with smtp_mailer(
+            server, sending, folder, local.publication, local.clock
+        ) as mailer:
             yield mailer
     else:
         yield Outbox(local.home.outbox, local.publication, local.clock)

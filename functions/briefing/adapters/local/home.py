@@ -7,7 +7,8 @@ from typing import Any
 
 from briefing.errors import AccessRefused, SettingsInvalid
 from briefing.model_settings import Writing
-from briefing.settings import Limits, Looks, Making, Publication, Sending, load
+from briefing.sending_settings import Sending
+from briefing.settings import Limits, Looks, Making, Publication, load
 
 _TEMPLATE = """\
 # Settings of this digest. Each line shows a default; take the # away to change it.

@@ -1,0 +1,1 @@
+"""Any SMTP server as the mailer: connection, dialogue, and what answers mean."""
