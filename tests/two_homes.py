@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 import boto3
@@ -29,6 +29,9 @@ from briefing.adapters.local.limits import SqliteLimits
 from briefing.adapters.local.queue import SqliteQueue
 from briefing.adapters.local.subscribers import SqliteSubscribers
 from builders import NOON
+from dynamo import FakeTable
+
+Call = Callable[[str, Callable[[], Any]], Any]
 
 
 @dataclass(frozen=True)
@@ -94,6 +97,51 @@ def aws_stores(outputs: dict[str, str]) -> Stores:
         limits=DynamoLimits(_emptied(outputs["LimitsTable"])),
         queue=SqsQueue(client("sqs"), url),
         queued=queued,
+    )
+
+
+@dataclass
+class FakeLibrary:
+    """What is kept in S3, by name."""
+
+    call: Call
+    texts: dict[str, str] = field(default_factory=dict)
+
+    def put(self, name: str, text: str) -> None:
+        self.call("library.put", lambda: self.texts.update({name: text}))
+
+    def get(self, name: str) -> str:
+        return str(self.call("library.get", lambda: self.texts[name]))
+
+
+def at_once(_name: str, act: Callable[[], Any]) -> Any:
+    return act()
+
+
+def fake_aws_stores(database: Database, call: Call = at_once) -> Stores:
+    """The adapters of the aws home on tables in memory, each request by way of `call`.
+
+    Documents are those of the local home: their adapter asks from many threads.
+    """
+
+    def made(name: str, *keys: str, **indexes: tuple[str, str]) -> Any:
+        named = {k.replace("_", "-"): v for k, v in indexes.items()}
+        return FakeTable(name, *keys, indexes=named, call=call)
+
+    editions = made(
+        "editions", "id", by_slot=("slot", "end"), by_month=("month", "end")
+    )
+    deliveries = made("deliveries", "lot", "subscriber", by_reader=("reader", "lot"))
+    library: Any = FakeLibrary(call)
+    return replace(
+        local_stores(database),
+        editions=DynamoEditions(editions, library),
+        subscribers=DynamoSubscribers(made("subscribers", "id", by_due=("due", "id"))),
+        deliveries=DynamoDeliveries(deliveries),
+        sent=DynamoSent(deliveries),
+        holds=DynamoHolds(editions),
+        consents=DynamoConsents(made("consents", "subscriber", "place")),
+        limits=DynamoLimits(made("limits", "name")),
     )
 
 

@@ -39,7 +39,9 @@ class DispatchResources:
 
 @dataclass(frozen=True, slots=True)
 class DeliverResources:
-    """What the deliver function works on, and how many of it run at once."""
+    """What the deliver function works on, and how many of it run at once. The password
+    of an SMTP server, where mail goes by one, is in a parameter.
+    """
 
     library_bucket: str
     editions_table: str
@@ -52,6 +54,7 @@ class DeliverResources:
     notes_queue_url: str
     maximum_concurrency: int
     configuration_set: str = ""
+    smtp_parameter: str = ""
 
     def problems(self) -> Iterator[str]:
         """Tell what cannot be."""

@@ -30,7 +30,9 @@ def test_the_environment_holds_all_that_the_function_asks_and_no_more(
         f"BRIEFING_{field.name.upper()}" for field in fields(settings.Publication)
     }
     assert asked <= given
+    smtp = {"SMTP", "SMTP_USER", "SMTP_SECURITY", "SMTP_RATE"}
     others = {"BRIEFING_SETTINGS", "BRIEFING_WRITER_MODEL"}
+    others |= {f"BRIEFING_{n}" for n in smtp} if name == "DeliverFunction" else set()
     assert given <= asked | publication | others
 
 
@@ -99,7 +101,7 @@ def test_a_slow_model_leaves_time_to_settle_the_document(stacks: Stacks) -> None
 
 def layers(name: str) -> list[str]:
     """The layers as the template names them."""
-    for stack in ("pipeline", "delivery", "subscriptions"):
+    for stack in ("pipeline", "delivery", "feedback", "subscriptions"):
         held: dict[str, Any] = source(stack)["Resources"]
         if name in held:
             return [layer["Ref"] for layer in held[name]["Properties"]["Layers"]]
@@ -113,6 +115,7 @@ def layers(name: str) -> list[str]:
         ("ComposeFunction", ["BaseLayer", "RenderLayer"]),
         ("DispatchFunction", ["BaseLayer"]),
         ("DeliverFunction", ["BaseLayer", "RenderLayer"]),
+        ("FeedbackFunction", ["BaseLayer"]),
         ("SubscriptionsFunction", ["BaseLayer", "RenderLayer", "WebLayer"]),
     ],
 )
@@ -126,4 +129,4 @@ def test_required_settings_have_no_default_to_hide_a_missing_one() -> None:
     for name in FUNCTIONS:
         group = getattr(resources, name.replace("Function", "Resources"))
         optional = {f.name for f in fields(group) if f.default is not MISSING}
-        assert optional <= {"configuration_set"}
+        assert optional <= {"configuration_set", "smtp_parameter"}

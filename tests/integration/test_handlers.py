@@ -18,13 +18,16 @@ from briefing.adapters.aws.keys import ParameterKeys
 from briefing.adapters.aws.subscribers import DynamoSubscribers
 from briefing.bootstrap import aws as bootstrap
 from briefing.cli import main
+from briefing.domain.hold import ACCOUNT, Halt, Hold
 from briefing.domain.part import Finding
 from briefing.domain.rejection import Reason, Rejection
 from briefing.domain.slot import Cadence, Slot
 from briefing.domain.subscriber import State
 from briefing.observability import logger
-from builders import a_subscriber
+from builders import a_subscriber, an_edition, ses_event
 from handlers import compose, deliver, dispatch, feedback, ingest, subscriptions
+from local import account
+from smtp_servers import PASSWORD, Server, serving
 
 URL = "https://api.example.com"
 TEXT = b"Fog closes the port\n\nFog closed the port on Monday. Ferries left late.\n"
@@ -213,3 +216,67 @@ def test_a_dropped_document_becomes_a_message(world, stores, monkeypatch, said):
     assert '"outcomes":{"sent":1' in said.getvalue()
     assert "example.com" not in said.getvalue()
     assert "Fog" not in said.getvalue()
+
+
+@stores_param
+def test_mail_goes_by_an_smtp_server_that_is_set(world, stores, monkeypatch):
+    name = "/briefing/test/smtp-password"
+    secret = {"Value": PASSWORD, "Type": "SecureString", "Overwrite": True}
+    boto3.client("ssm").put_parameter(Name=name, **secret)
+    edition, reader = an_edition(), a_subscriber()
+    stores.editions.add(edition, None)
+    stores.subscribers.put(reader)
+    server = Server()
+    with serving(server, authenticator=server.authenticate, auth_require_tls=False):
+        monkeypatch.setenv("BRIEFING_SMTP", f"127.0.0.1:{server.port}")
+        monkeypatch.setenv("BRIEFING_SMTP_USER", "ada")
+        monkeypatch.setenv("BRIEFING_SMTP_PARAMETER", name)
+        page = {"edition": edition.id, "subscribers": [reader.id]}
+        assert failures(deliver.handler(batch(page), Context())) == []
+        deliver.use_case().deliver.send.mail.__exit__(None, None, None)
+    assert server.recipients == [[reader.email]]
+    assert server.logins == [("ada", PASSWORD)]
+
+
+@stores_param
+def test_feedback_of_ours_is_taken_in_and_that_of_others_let_go(world, stores):
+    reader = a_subscriber()
+    stores.subscribers.put(reader)
+    bounce = {"bounceType": "Permanent"}
+    event = ses_event("Bounce", "daily-1", reader.id, bounce=bounce)
+    assert failures(feedback.handler(batch(event, {"detail": {}}), Context())) == []
+    assert stores.subscribers.get(reader.id).state is State.ACTIVE
+    event["detail"]["mail"]["tags"]["ses:configuration-set"] = ["briefing-test"]
+    assert failures(feedback.handler(batch(event), Context())) == []
+    assert stores.subscribers.get(reader.id).state is State.BOUNCED
+
+
+@stores_param
+def test_what_cannot_leave_now_waits_and_is_no_failure(world, stores):
+    edition, reader = an_edition(), a_subscriber()
+    stores.editions.add(edition, None)
+    stores.subscribers.put(reader)
+    stores.holds.put(Hold(edition.id, Halt.PAUSED, edition.entry.window.end))
+    page = {"edition": edition.id, "subscribers": [reader.id]}
+    assert failures(deliver.handler(batch(page), Context())) == []
+    assert stores.queued() == []  # not before five minutes
+    assert stores.deliveries.balance(edition.id).by_status == {}
+
+
+@stores_param
+def test_an_account_that_may_not_send_stops_everything_and_is_an_alarm(
+    world, stores, monkeypatch
+):
+    counted = {}
+    monkeypatch.setitem(account.ACCOUNT, "SendingEnabled", False)
+    monkeypatch.setattr(
+        deliver.metrics, "add_metric", lambda name, _, n: counted.update({name: n})
+    )
+    edition, reader = an_edition(), a_subscriber()
+    stores.editions.add(edition, None)
+    stores.subscribers.put(reader)
+    page = {"edition": edition.id, "subscribers": [reader.id]}
+    assert failures(deliver.handler(batch(page), Context())) == []
+    (hold,) = stores.holds.read(ACCOUNT)
+    assert "paused for this account" in hold.reason
+    assert counted["SendingStopped"] == 1

@@ -4,7 +4,6 @@ Each imports its own libraries only, as those in `aws` do.
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from briefing.bootstrap.aws import own_looks, signing_keys
@@ -13,9 +12,12 @@ from briefing.settings import from_environment, load
 
 if TYPE_CHECKING:
     from briefing.application.feedback import TakeFeedback
+    from briefing.application.mailing import Mailer
     from briefing.application.post import Post
-    from briefing.application.sending import SendOnce
     from briefing.domain.feedback import Feedback
+    from briefing.resources import DeliverResources
+    from briefing.sending_settings import Sending
+    from briefing.settings import Publication
 
 # Notes go by a queue of their own, which two runs work on at once, the fewest that
 # there can be. They have a tenth of the account's rate, so that a confirmation leaves
@@ -23,25 +25,15 @@ if TYPE_CHECKING:
 _NOTES, _NOTE_RUNS = 0.1, 2
 
 
-@dataclass(frozen=True, slots=True)
-class _Sending:
-    """How pages leave, or notes: at a share of the account's rate."""
-
-    send: "SendOnce"
-    rounds: Any
-
-
 def deliver(environment: Mapping[str, str]) -> "Post":
     """Bind DELIVER and NOTIFY. Their SES client makes one attempt: our ledger
     retries."""
-    from briefing.adapters.aws.account import SesAccount
-    from briefing.adapters.aws.clients import ONE_ATTEMPT, client, table
+    from briefing.adapters.aws.clients import client, table
     from briefing.adapters.aws.consents import DynamoConsents
     from briefing.adapters.aws.deliveries import DynamoDeliveries
     from briefing.adapters.aws.editions import DynamoEditions
     from briefing.adapters.aws.holds import DynamoHolds
     from briefing.adapters.aws.s3 import S3Library
-    from briefing.adapters.aws.ses import SesMailer
     from briefing.adapters.aws.sqs import SqsQueue
     from briefing.adapters.aws.subscribers import DynamoSubscribers
     from briefing.adapters.links import SignedLinks
@@ -56,14 +48,19 @@ def deliver(environment: Mapping[str, str]) -> "Post":
     from briefing.application.sending import SendOnce
     from briefing.bootstrap.planning import plan
     from briefing.resources import DeliverResources
+    from briefing.sending_settings import Sending
     from briefing.settings import Looks, Making, Publication
 
-    own, publication, looks, making = load(
-        from_environment(environment), DeliverResources, Publication, Looks, Making
+    own, publication, looks, making, sending = load(
+        from_environment(environment),
+        DeliverResources,
+        Publication,
+        Looks,
+        Making,
+        Sending,
     )
-    ses, sqs = client("sesv2", ONE_ATTEMPT), client("sqs")
-    mailer = SesMailer(ses, publication, system_clock, own.configuration_set)
-    account = SesAccount(ses)
+    mailer, rate = _mailer(own, sending, publication)
+    sqs = client("sqs")
     library = S3Library(client("s3"), own.library_bucket)
     subscribers = DynamoSubscribers(table(own.subscribers_table))
     held = table(own.editions_table)
@@ -80,25 +77,44 @@ def deliver(environment: Mapping[str, str]) -> "Post":
     suppress = Suppress(subscribers, DynamoConsents(table(own.consents_table)))
     brake = Brake(DynamoHolds(held), system_clock)
 
-    def sending(share: float) -> _Sending:
-        pace = Pace(lambda: account.rate(share))
+    def paced(share: float) -> tuple[SendOnce, Rounds]:
+        pace = Pace(lambda: rate(share))
         once = SendOnce(ledger, mailer, system_clock, suppress, pace)
-        return _Sending(once, Rounds(brake, pace, Backoff()))
+        return once, Rounds(brake, pace, Backoff())
 
-    pages = sending((1 - _NOTES) / own.maximum_concurrency)
-    notes = sending(_NOTES / _NOTE_RUNS)
+    pages = paced((1 - _NOTES) / own.maximum_concurrency)
+    write_note = render.notes(links, links.page)
+    notes = paced(_NOTES / _NOTE_RUNS)
     return Post(
-        Deliver(editions, subscribers, render, pages.send, pages.rounds, system_clock),
-        Notify(
-            subscribers,
-            render.notes(links, links.page),
-            notes.send,
-            notes.rounds,
-            system_clock,
-        ),
+        Deliver(editions, subscribers, render, *pages, system_clock),
+        Notify(subscribers, write_note, *notes, system_clock),
         SqsQueue(sqs, own.mail_queue_url),
         SqsQueue(sqs, own.notes_queue_url),
     )
+
+
+def _mailer(
+    own: "DeliverResources", sending: "Sending", publication: "Publication"
+) -> "tuple[Mailer, Callable[[float], float]]":
+    """Give SES, or the SMTP server that is set, and the rate that a share of it has."""
+    from briefing.adapters.aws.clients import ONE_ATTEMPT, client
+
+    if server := sending.server:
+        from briefing.adapters.aws.parameter import read_parameter
+        from briefing.adapters.smtp.mailer import SmtpMailer
+        from briefing.adapters.smtp.server import SmtpServer
+
+        user, security = sending.smtp_user, sending.smtp_security
+        password = read_parameter(client("ssm"), own.smtp_parameter) if user else ""
+        to = SmtpServer(*server, user, password, security)
+        most = float(sending.smtp_rate or "inf")
+        return SmtpMailer(to, publication, system_clock), lambda share: most * share
+    from briefing.adapters.aws.account import SesAccount
+    from briefing.adapters.aws.ses import SesMailer
+
+    ses = client("sesv2", ONE_ATTEMPT)
+    mailer = SesMailer(ses, publication, system_clock, own.configuration_set)
+    return mailer, SesAccount(ses).rate
 
 
 def feedback(
