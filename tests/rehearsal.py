@@ -88,7 +88,12 @@ class Broker:
     def send(
         self, messages: Sequence[Mapping[str, object]], _delay: timedelta = AT_ONCE
     ) -> None:
+        """In one call, or with chance some first: another run may send them again."""
         made = [Message(json.dumps(message)) for message in messages]
+        if self.chance and made:
+            some = self.chance.randrange(len(made))
+            self.waiting.extend(made[:some])
+            made = made[some:]
         self.wire.call(f"{self.name}.send", lambda: self.waiting.extend(made))
 
     def turn(self, handle: Callable[[Any], object]) -> bool:
@@ -191,9 +196,11 @@ class Rehearsal:
     def play(self, on_death: Callable[[], None], limit: int = 100_000) -> None:
         """Tick, and work on every queue in turn until all are empty."""
         self.restart()
-        for _ in range(RECEIVES):  # the scheduler's ticks
+        ticks = 0
+        while ticks < 2:  # that went well
             with silently(Died, BriefingError):
                 self._guarded(self.compose, on_death)
+                ticks += 1
         for _ in range(limit):
             if not self._turn(on_death):
                 return
@@ -226,6 +233,15 @@ class Rehearsal:
         except BriefingError:
             self.restart()
             raise
+
+    def redrive(self) -> int:
+        """Let the dead letters come again, as an operator does; tell how many."""
+        count = 0
+        for queue in (self.audience, self.mail, self.events):
+            count += len(queue.dead)
+            queue.waiting += map(Message, queue.dead)
+            queue.dead.clear()
+        return count
 
     def mailed(self) -> Counter[str]:
         """Count the letters by mail and address."""
