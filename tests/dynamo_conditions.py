@@ -1,5 +1,6 @@
 """What conditions and updates of DynamoDB mean, on items that are plain mappings."""
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from copy import deepcopy
 from decimal import Decimal
@@ -26,16 +27,23 @@ def stored(item: Mapping[str, Any]) -> Item:
 
 
 def updated(item: Item, expression: str, values: Item) -> Item:
-    """Give the attributes that `SET a = :x, …` or `ADD a :x` changes."""
-    verb, _, rest = expression.partition(" ")
-    if verb == "SET":
-        pairs = (part.split(" = ") for part in rest.split(", "))
-        return {name.strip(): values[value.strip()] for name, value in pairs}
-    name, value = rest.split()
-    before = item.get(name)
-    if isinstance(values[value], set):
-        return {name: (before or set()) | values[value]}
-    return {name: (before or 0) + values[value]}
+    """Give the attributes that `SET a = :x, …` and `ADD a :x` change."""
+    changed: Item = {}
+    for clause in re.split(r" (?=SET |ADD )", expression):
+        verb, _, rest = clause.partition(" ")
+        if verb == "SET":
+            pairs = (part.split(" = ") for part in rest.split(", "))
+            changed |= {name.strip(): values[value.strip()] for name, value in pairs}
+        else:
+            name, value = rest.split()
+            before = item.get(name)
+            both = (
+                (before or set()) | values[value]
+                if isinstance(values[value], set)
+                else (before or 0) + values[value]
+            )
+            changed[name] = both
+    return changed
 
 
 _TESTS: dict[str, Callable[[Any, Any], bool]] = {

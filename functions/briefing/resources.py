@@ -1,6 +1,5 @@
 """What each function works on: names of buckets, tables, queues and parameters."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 
@@ -39,8 +38,8 @@ class DispatchResources:
 
 @dataclass(frozen=True, slots=True)
 class DeliverResources:
-    """What the deliver function works on, and how many of it run at once. The password
-    of an SMTP server, where mail goes by one, is in a parameter.
+    """What the deliver function works on. The password of an SMTP server, where mail
+    goes by one, is in a parameter.
     """
 
     library_bucket: str
@@ -52,14 +51,9 @@ class DeliverResources:
     subscriptions_url: str
     mail_queue_url: str
     notes_queue_url: str
-    maximum_concurrency: int
+    limits_table: str
     configuration_set: str = ""
     smtp_parameter: str = ""
-
-    def problems(self) -> Iterator[str]:
-        """Tell what cannot be."""
-        if self.maximum_concurrency < 1:
-            yield "maximum_concurrency must be 1 or more"
 
 
 @dataclass(frozen=True, slots=True)

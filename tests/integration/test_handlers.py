@@ -63,7 +63,6 @@ def world(stores, aws, monkeypatch):
         "BRIEFING_LIMITS_TABLE": aws["LimitsTable"],
         "BRIEFING_KEYS_PARAMETER": aws["KeysParameter"],
         "BRIEFING_SUBSCRIPTIONS_URL": URL,
-        "BRIEFING_MAXIMUM_CONCURRENCY": "2",
         "BRIEFING_CONFIGURATION_SET": "briefing-test",
         "POWERTOOLS_TRACE_DISABLED": "true",
         "POWERTOOLS_METRICS_DISABLED": "true",

@@ -110,15 +110,15 @@ def account(**fields):
     return {"SendingEnabled": True, "SendQuota": quota, **fields}
 
 
-def test_the_rate_is_a_share_of_the_accounts_and_asked_once_a_minute(client, ses):
+def test_the_rate_is_the_accounts_and_asked_for_once_a_minute(client, ses):
     now = [0.0]
     held = SesAccount(client, lambda: now[0])
     ses.add_response("get_account", account())
-    assert [held.rate(0.25) for _ in range(3)] == [2.5] * 3
+    assert [held.rate() for _ in range(3)] == [10.0] * 3
     now[0] = 60.0
     faster = {**account()["SendQuota"], "MaxSendRate": 40.0}
     ses.add_response("get_account", account(SendQuota=faster))
-    assert held.rate(0.25) == 10.0
+    assert held.rate() == 40.0
 
 
 @pytest.mark.parametrize(
@@ -135,14 +135,14 @@ def test_the_rate_is_a_share_of_the_accounts_and_asked_once_a_minute(client, ses
 def test_an_account_that_may_not_send_says_so(client, ses, told, meaning):
     ses.add_response("get_account", told)
     with pytest.raises(MailPaused) as error:
-        SesAccount(client).rate(1)
+        SesAccount(client).rate()
     assert type(error.value) is meaning
 
 
 def test_an_account_without_a_daily_limit_sends_on(client, ses):
     endless = {**account()["SendQuota"], "Max24HourSend": -1.0}
     ses.add_response("get_account", account(SendQuota=endless))
-    assert SesAccount(client).rate(1) == 10.0
+    assert SesAccount(client).rate() == 10.0
 
 
 def test_an_answer_stands_in_for_one_that_does_not_come_for_an_hour(client, ses):
@@ -150,16 +150,16 @@ def test_an_answer_stands_in_for_one_that_does_not_come_for_an_hour(client, ses)
     held = SesAccount(client, lambda: now[0])
     ses.add_client_error("get_account", "TooManyRequestsException", "", 429)
     with pytest.raises(StoreUnavailable):
-        held.rate(1)
+        held.rate()
     ses.add_response("get_account", account())
-    held.rate(1)
+    held.rate()
     for now[0], known in ((3599.0, True), (3602.0, False)):
         ses.add_client_error("get_account", "TooManyRequestsException", "", 429)
         if known:
-            assert held.rate(1) == 10.0
+            assert held.rate() == 10.0
         else:
             with pytest.raises(StoreUnavailable):
-                held.rate(1)
+                held.rate()
 
 
 @pytest.mark.parametrize(

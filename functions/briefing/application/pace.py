@@ -4,8 +4,10 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from random import uniform
 from time import monotonic, sleep
+from typing import Protocol
 
 Seconds = Callable[[], float]
+Wait = Callable[[float], None]
 
 
 def unlimited() -> float:
@@ -13,21 +15,30 @@ def unlimited() -> float:
     return float("inf")
 
 
+class Turns(Protocol):
+    """Lets messages leave one after another, no faster than the mailer takes them.
+
+    It may raise what the mailer's account answers: `MailPaused`, `MailThrottled` and
+    `StoreUnavailable`.
+    """
+
+    def left(self) -> float:
+        """Give the seconds until the next message may leave, as far as it is known."""
+
+    def take(self) -> float:
+        """Wait for a turn and take it; give a mark to give it back by."""
+
+    def give_back(self, mark: float) -> None:
+        """Let the turn be the next one's: nothing was sent."""
+
+
 @dataclass(slots=True)
 class Pace:
-    """Lets messages leave one after another, `rate` a second at most.
-
-    Of an account's rate every run has an equal share: as many may run at once as the
-    stack says, so that all together never send more than the account may. A bucket
-    that they share would let few runs use it up, for a write to one hot item with
-    each message.
-
-    `rate` may raise what the account answers: `MailPaused`, `StoreUnavailable`.
-    """
+    """The turns of the only run that there is: `rate` messages a second at most."""
 
     rate: Seconds = unlimited
     now: Seconds = monotonic
-    wait: Callable[[float], None] = sleep
+    wait: Wait = sleep
     _free: float = field(default=float("-inf"), init=False)
 
     def left(self) -> float:
@@ -35,15 +46,14 @@ class Pace:
         return max(0.0, self._free - self.now())
 
     def take(self) -> float:
-        """Wait for a turn and take it; give a mark to give it back by."""
-        step = 1 / self.rate()
+        """Wait for a turn and take it."""
         if delay := self.left():
             self.wait(delay)
-        before, self._free = self._free, self.now() + step
+        before, self._free = self._free, self.now() + 1 / self.rate()
         return before
 
     def give_back(self, mark: float) -> None:
-        """Let the turn be the next one's: nothing was sent."""
+        """Let the turn be the next one's."""
         self._free = mark
 
 
@@ -55,7 +65,7 @@ class Backoff:
     tries: int = 5
     first: float = 0.5
     longest: float = 8.0
-    wait: Callable[[float], None] = sleep
+    wait: Wait = sleep
 
     def again(self, failed: int, left: float) -> bool:
         """Wait after so many failures in a row; False when it is time to give up."""

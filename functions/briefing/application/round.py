@@ -7,7 +7,7 @@ from datetime import timedelta
 from random import uniform
 
 from briefing.application.brake import Brake
-from briefing.application.pace import Backoff, Pace, Seconds
+from briefing.application.pace import Backoff, Seconds, Turns
 from briefing.application.ports import AT_ONCE
 from briefing.domain.delivery import Status
 from briefing.domain.hold import Halt, Hold
@@ -62,7 +62,7 @@ class Rounds:
     """
 
     brake: Brake
-    pace: Pace
+    turns: Turns
     backoff: Backoff
     held: timedelta = timedelta(minutes=5)
     stops: bool = True
@@ -93,7 +93,7 @@ class _Work:
         hold = self.rounds.brake.on(self.task.name)
         if hold and hold.halt is Halt.PAUSED:
             return self._stop(self.rounds.held, hold=hold)
-        turn = self.rounds.pace.left()
+        turn = self.rounds.turns.left()
         if self.left() < MARGIN + turn:
             return self._stop(min(timedelta(seconds=turn), LONGEST))
         try:

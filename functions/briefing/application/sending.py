@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from briefing.application.mailing import Deliveries, Mailer
-from briefing.application.pace import Pace
+from briefing.application.pace import Turns
 from briefing.application.ports import Clock
 from briefing.domain.delivery import FOUND_CLAIMED, Delivery, Status
 from briefing.domain.feedback import Feedback, Outcome
@@ -35,7 +35,7 @@ class SendOnce:
     mail: Mailer
     clock: Clock
     bounced: Callable[[Feedback], object]
-    pace: Pace
+    turns: Turns
 
     def __call__(self, what: str, subscriber_id: str, write: Write) -> Status | None:
         """Send what is written; give the new outcome, None when there was one before.
@@ -45,10 +45,10 @@ class SendOnce:
         the mailer raises, and what `write` does, with nothing sent and the claim given
         back.
         """
-        turn = self.pace.take()
+        turn = self.turns.take()
         outcome = self._once(what, subscriber_id, write)
         if outcome in {None, Status.SUPPRESSED}:
-            self.pace.give_back(turn)
+            self.turns.give_back(turn)
         return outcome
 
     def give_up(self, what: str, subscriber_id: str, reason: str) -> Status | None:

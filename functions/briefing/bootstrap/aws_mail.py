@@ -13,16 +13,14 @@ from briefing.settings import from_environment, load
 if TYPE_CHECKING:
     from briefing.application.feedback import TakeFeedback
     from briefing.application.mailing import Mailer
+    from briefing.application.pace import Seconds
     from briefing.application.post import Post
     from briefing.domain.feedback import Feedback
     from briefing.resources import DeliverResources
     from briefing.sending_settings import Sending
     from briefing.settings import Publication
 
-# Notes go by a queue of their own, which two runs work on at once, the fewest that
-# there can be. They have a tenth of the account's rate, so that a confirmation leaves
-# while an edition does.
-_NOTES, _NOTE_RUNS = 0.1, 2
+_SMTP_RATE = 10  # messages a second, of a server that we are told nothing of
 
 
 def deliver(environment: Mapping[str, str]) -> "Post":
@@ -36,13 +34,14 @@ def deliver(environment: Mapping[str, str]) -> "Post":
     from briefing.adapters.aws.s3 import S3Library
     from briefing.adapters.aws.sqs import SqsQueue
     from briefing.adapters.aws.subscribers import DynamoSubscribers
+    from briefing.adapters.aws.turns import SharedTurns
     from briefing.adapters.links import SignedLinks
     from briefing.adapters.rendering.renderer import TemplateRenderer
     from briefing.application.brake import Brake
     from briefing.application.deliver import Deliver
     from briefing.application.feedback import Suppress
     from briefing.application.notify import Notify
-    from briefing.application.pace import Backoff, Pace
+    from briefing.application.pace import Backoff
     from briefing.application.post import Post
     from briefing.application.round import Rounds
     from briefing.application.sending import SendOnce
@@ -77,17 +76,13 @@ def deliver(environment: Mapping[str, str]) -> "Post":
     suppress = Suppress(subscribers, DynamoConsents(table(own.consents_table)))
     brake = Brake(DynamoHolds(held), system_clock)
 
-    def paced(share: float) -> tuple[SendOnce, Rounds]:
-        pace = Pace(lambda: rate(share))
-        once = SendOnce(ledger, mailer, system_clock, suppress, pace)
-        return once, Rounds(brake, pace, Backoff())
-
-    pages = paced((1 - _NOTES) / own.maximum_concurrency)
+    turns = SharedTurns(table(own.limits_table), rate)
+    once = SendOnce(ledger, mailer, system_clock, suppress, turns)
+    rounds = Rounds(brake, turns, Backoff())
     write_note = render.notes(links, links.page)
-    notes = paced(_NOTES / _NOTE_RUNS)
     return Post(
-        Deliver(editions, subscribers, render, *pages, system_clock),
-        Notify(subscribers, write_note, *notes, system_clock),
+        Deliver(editions, subscribers, render, once, rounds, system_clock),
+        Notify(subscribers, write_note, once, rounds, system_clock),
         SqsQueue(sqs, own.mail_queue_url),
         SqsQueue(sqs, own.notes_queue_url),
     )
@@ -95,8 +90,8 @@ def deliver(environment: Mapping[str, str]) -> "Post":
 
 def _mailer(
     own: "DeliverResources", sending: "Sending", publication: "Publication"
-) -> "tuple[Mailer, Callable[[float], float]]":
-    """Give SES, or the SMTP server that is set, and the rate that a share of it has."""
+) -> "tuple[Mailer, Seconds]":
+    """Give SES, or the SMTP server that is set, and how fast it may be sent to."""
     from briefing.adapters.aws.clients import ONE_ATTEMPT, client
 
     if server := sending.server:
@@ -107,8 +102,8 @@ def _mailer(
         user, security = sending.smtp_user, sending.smtp_security
         password = read_parameter(client("ssm"), own.smtp_parameter) if user else ""
         to = SmtpServer(*server, user, password, security)
-        most = float(sending.smtp_rate or "inf")
-        return SmtpMailer(to, publication, system_clock), lambda share: most * share
+        rate = float(sending.smtp_rate or _SMTP_RATE)
+        return SmtpMailer(to, publication, system_clock), lambda: rate
     from briefing.adapters.aws.account import SesAccount
     from briefing.adapters.aws.ses import SesMailer
 

@@ -15,7 +15,7 @@ _STALE = 3600.0  # and for which it stands in for one that does not come
 
 
 class SesAccount:
-    """Gives a rate that is a share of the account's, while the account may send."""
+    """Gives the account's rate, while the account may send."""
 
     def __init__(self, client: "SESV2Client", now: Seconds = monotonic) -> None:
         self._client = client
@@ -23,7 +23,7 @@ class SesAccount:
         self._asked = float("-inf")
         self._told: Any = None
 
-    def rate(self, share: float) -> float:
+    def rate(self) -> float:
         """Give messages a second. Raises `MailPaused`, `QuotaSpent`, and
         `StoreUnavailable` or `AccessRefused` when SES does not tell."""
         told = self._account()
@@ -34,7 +34,7 @@ class SesAccount:
         quota = told["SendQuota"]
         if 0 <= quota["Max24HourSend"] <= quota["SentLast24Hours"]:
             raise QuotaSpent(f"SES: the day's {quota['Max24HourSend']:.0f} are sent")
-        return float(quota["MaxSendRate"]) * share
+        return float(quota["MaxSendRate"])
 
     def _account(self) -> Any:
         age = self._now() - self._asked

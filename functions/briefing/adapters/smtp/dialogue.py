@@ -1,6 +1,5 @@
 """One transaction as the server hears it: who, to whom, and the content (RFC 5321)."""
 
-import re
 import smtplib
 from contextlib import suppress
 from smtplib import quoteaddr
@@ -71,6 +70,7 @@ def hand_over(connection: smtplib.SMTP, content: bytes) -> Answer:
 
 
 def _framed(content: bytes) -> bytes:
-    """Double the dots that open lines, and end by one alone (RFC 5321, 4.5.2)."""
-    doubled = re.sub(rb"(?m)^\.", b"..", content)
+    """Double the dots that open lines, and end by one alone (RFC 5321, 4.5.2). The
+    first line is a header's: no dot opens it."""
+    doubled = content.replace(b"\n.", b"\n..")
     return doubled.rstrip(b"\r\n") + b"\r\n.\r\n"

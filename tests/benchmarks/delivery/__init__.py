@@ -1,0 +1,1 @@
+"""What delivering costs: time, memory, and money."""
