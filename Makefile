@@ -11,6 +11,7 @@ WITH_TOOLS := PATH="$(CURDIR)/$(BIN):$(TOOLS)/sam/bin:$(TOOLS)/checkov/bin:$$PAT
 
 .DEFAULT_GOAL := help
 .PHONY: help demo test test-containers looks pictures check format benchmark \
+  bench-delivery \
   bench-summaries bench-gate bench-stories lock local-aws sam-local clean
 
 help: ## List what can be done
@@ -61,6 +62,11 @@ bench-stories: $(VENV)/dev.stamp ## Stories against known events, and how their 
 
 bench-gate: $(VENV)/dev.stamp ## What the gate for a model's statements catches and costs
 	@cd tests && ../$(BIN)/python -m benchmarks.gate_perturbed $(ARGS)
+
+bench-delivery: $(VENV)/dev.stamp ## Mails by SMTP, a million readers, cost (ARGS=--messages 100000)
+	@PYTHONPATH=tests $(BIN)/python -m benchmarks.delivery $(or $(ARGS),--messages 5000)
+	@PYTHONPATH=tests $(BIN)/python -m benchmarks.delivery.scale
+	@PYTHONPATH=tests:infra $(BIN)/python -m benchmarks.delivery.cost
 
 lock: $(VENV)/dev.stamp ## Compile the lock files anew (ARGS=--upgrade for newer ones)
 	PATH="$(CURDIR)/$(BIN):$$PATH" bash $(LOCKS)/compile.sh $(ARGS)

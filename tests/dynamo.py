@@ -37,7 +37,7 @@ class FakeTable:
     hash_key: str
     range_key: str = ""
     indexes: Mapping[str, tuple[str, str]] = field(default_factory=dict)
-    reads: Counter[str] = field(default_factory=Counter)
+    reads: defaultdict[str, float] = field(default_factory=lambda: defaultdict(float))
     writes: Counter[str] = field(default_factory=Counter)
     call: Callable[[str, Callable[[], Any]], Any] = lambda _name, act: act()
 
@@ -98,7 +98,7 @@ class FakeTable:
     def _get(self, key: Item, consistent: bool) -> Item:
         held = self._items.get(self._id(key))
         units = ceil(size(held or {}) / _READ) or 1
-        self.reads[str(key[self.hash_key])] += units * 2 if consistent else units
+        self.reads[str(key[self.hash_key])] += units if consistent else units / 2
         return {"Item": deepcopy(held)} if held else {}
 
     def _update(
@@ -129,7 +129,7 @@ class FakeTable:
         fitting = (i for p in line if holds(condition, i := self._items[p[1]]))
         found, read, more = _page(fitting, asked.get("Limit", 0))
         units = ceil(read / _READ) or 1
-        self.reads[wanted] += units * 2 if asked.get("ConsistentRead") else units
+        self.reads[wanted] += units if asked.get("ConsistentRead") else units / 2
         last = {"LastEvaluatedKey": self._key_of(found[-1], index)} if more else {}
         return {"Items": found, "Count": len(found), **last}
 

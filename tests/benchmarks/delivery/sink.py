@@ -27,7 +27,7 @@ class Sink:
 @contextmanager
 def sinking() -> Iterator[int]:
     """Run one; gives its port."""
-    command = [sys.executable, "-m", "benchmarks.delivery.sink"]
+    command = [sys.executable, __file__]
     with Popen(command, stdout=PIPE, stdin=PIPE, text=True) as process:
         assert process.stdout
         yield int(process.stdout.readline())
