@@ -2,6 +2,8 @@
 
 from email import message_from_bytes
 from email.policy import default
+from itertools import takewhile
+from pathlib import Path
 
 import boto3
 import pytest
@@ -14,8 +16,9 @@ from botocore.stub import ANY, Stubber
 
 from briefing.adapters.aws.account import SesAccount
 from briefing.adapters.aws.clients import ONE_ATTEMPT
-from briefing.adapters.aws.ses import SesMailer
+from briefing.adapters.aws.ses import MEANING, SesMailer
 from briefing.errors import (
+    BriefingError,
     DeliveryUncertain,
     MailPaused,
     MailThrottled,
@@ -191,3 +194,41 @@ def test_a_broken_connection_is_uncertain_once_the_message_may_have_arrived(
 
 def test_the_client_makes_one_attempt(client):
     assert client.meta.config.retries["total_max_attempts"] == 1
+
+
+DOCUMENTED = Path(__file__).parents[2] / "infra" / "README.md"
+
+
+def documented():
+    """The rows of the table in the docs: what SES answers, and what it means."""
+    lines = DOCUMENTED.read_text("utf-8").splitlines()
+    start = lines.index("| SES answers | meaning here | what happens |")
+    table = takewhile(lambda line: line.startswith("|"), lines[start + 2 :])
+    return [tuple(cell.strip(" `") for cell in row.split("|")[1:3]) for row in table]
+
+
+CODES = [row for row in documented() if row[0].isidentifier()]
+
+
+@pytest.mark.parametrize(("code", "meaning"), CODES)
+def test_each_documented_error_means_what_the_docs_say(client, ses, code, meaning):
+    ses.add_client_error("send_email", code, http_status_code=400)
+    with pytest.raises(BriefingError) as error:
+        mailer(client).send(LETTER)
+    assert type(error.value).__name__ == meaning
+
+
+def test_the_docs_name_every_error_that_has_a_meaning():
+    assert {code for code, _ in CODES} == MEANING.keys()
+    others = {row for row in documented() if row not in CODES}
+    assert others == {
+        ("any other 4xx", "MailThrottled"),
+        ("any 5xx, or no answer in time", "DeliveryUncertain"),
+        ("no connection", "MailThrottled"),
+    }
+
+
+def test_the_docs_name_every_error_of_the_api(client):
+    """Those of the service's own model, as botocore has it."""
+    shapes = client.meta.service_model.operation_model("SendEmail").error_shapes
+    assert {shape.name for shape in shapes} <= {code for code, _ in CODES}
