@@ -22,7 +22,6 @@ from briefing.errors import (
 MARGIN = 40.0
 LONGEST = timedelta(minutes=15)  # that a queue keeps a message back
 PATIENCE = timedelta(hours=48)  # with a recipient who is refused for now
-_THROTTLED = 30.0  # seconds, at most, until a page that was throttled comes again
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,14 +56,16 @@ class Rounds:
 
     The rest of a round goes back to its queue as a new message, so that waiting uses
     up none of the attempts after which a message is taken for dead. Only a round that
-    got nowhere fails. Those who are `held` come again after a while; `stops` says that
-    an account which refuses everything stops every other run too.
+    got nowhere fails. Those who are `held` come again after a while, those who were
+    `throttled` sooner, each at a time of its own; `stops` says that an account which
+    refuses everything stops every other run too.
     """
 
     brake: Brake
     turns: Turns
     backoff: Backoff
     held: timedelta = timedelta(minutes=5)
+    throttled: timedelta = timedelta(seconds=30)
     stops: bool = True
 
     def __call__(self, task: Task, subscribers: Iterable[str], left: Seconds) -> Round:
@@ -107,7 +108,7 @@ class _Work:
         except RetryableError as error:
             if not self.worked:
                 raise
-            return self._stop(_soon(), error)
+            return self._stop(self._soon(), error)
         return None
 
     def done(self) -> Round:
@@ -137,7 +138,7 @@ class _Work:
         if self.rounds.backoff.again(self.failures, self.left() - MARGIN):
             self.failures += 1
             return None
-        return self._stop(_soon(), error)
+        return self._stop(self._soon(), error)
 
     def _stop(
         self,
@@ -148,6 +149,5 @@ class _Work:
         rest = (*self.waiting, *self.delayed)
         return Round(self.outcomes, rest, delay, error, hold)
 
-
-def _soon() -> timedelta:
-    return timedelta(seconds=uniform(1, _THROTTLED))  # noqa: S311 - no secret
+    def _soon(self) -> timedelta:
+        return self.rounds.throttled * uniform(0.05, 1)  # noqa: S311 - no secret

@@ -171,7 +171,7 @@ class Local:
         pace = Pace(lambda: rate) if rate else Pace()
         suppress = Suppress(stores.subscribers, stores.consents)
         once = SendOnce(stores.deliveries, mailer, clock, suppress, pace)
-        rounds = Rounds(brake, pace, Backoff(tries=0), held=AT_ONCE, stops=False)
+        rounds = Rounds(brake, pace, Backoff(tries=0), AT_ONCE, AT_ONCE, stops=False)
         return Post(
             Deliver(
                 stores.editions, stores.subscribers, self.render, once, rounds, clock

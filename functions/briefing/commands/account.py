@@ -2,6 +2,7 @@
 
 import sys
 from collections import Counter
+from collections.abc import Iterable
 from pathlib import Path
 
 from briefing.application.ingest import Outcome, Quiet
@@ -9,7 +10,9 @@ from briefing.domain.briefing import Briefing, By
 from briefing.domain.delivery import Balance, Status
 from briefing.domain.document import Arrival
 from briefing.domain.edition import Entry
+from briefing.domain.hold import Hold
 from briefing.domain.part import Finding, State, place
+from briefing.domain.subscriber import SHARDS
 from briefing.domain.writing import Review
 from briefing.errors import BriefingError
 
@@ -55,13 +58,18 @@ class Account:
             self.say(f"  {n} left out: a later state is on record; is the clock right?")
         self.documents.clear()
 
-    def edition(self, entry: Entry, page: Path, balance: Balance) -> None:
-        """Tell one edition: its page, and what was sent."""
+    def edition(
+        self, entry: Entry, page: Path, balance: Balance, holds: Iterable[Hold]
+    ) -> None:
+        """Tell one edition: its page, what was sent, and what stops the rest."""
         self.failed |= any(balance.by_status[status] for status in _TROUBLE)
         stories = _counted(len(entry.teasers), "story", "stories")
         told = sum(teaser.outlets for teaser in entry.teasers)
         of = f" of {told} briefings" if told > len(entry.teasers) else ""
         self.say(f"  {entry.id}: {stories}{of}; {_letters(balance)}")
+        for hold in holds:
+            why = f": {plain(hold.reason)}" if hold.reason else ""
+            self.say(f"    {hold.halt}{why}")
         self.say(f"    {page}")
 
     def _found(self, where: str, finding: Finding) -> None:
@@ -97,7 +105,7 @@ def _letters(balance: Balance) -> str:
     if balance.by_status:
         counts = balance.by_status
         return ", ".join(f"{counts[s]} {s}" for s in Status if counts[s])
-    if not balance.shards:
+    if balance.shards < SHARDS:
         return "letters wait for `briefing deliver`"
     waiting = f"{balance.selected} letters wait" if balance.selected else ""
     return waiting or "no letters: nobody subscribed to this, or to its topics"

@@ -22,6 +22,7 @@ from briefing.commands.account import Account, tell_review
 from briefing.commands.copying import copy_in
 from briefing.domain.document import Arrival
 from briefing.domain.edition import Entry
+from briefing.domain.hold import EVERYTHING
 from briefing.domain.slot import Cadence, last_tick
 from briefing.errors import AccessRefused, BriefingError
 
@@ -196,7 +197,9 @@ def tell(local: Local, entries: Iterable[Entry], account: Account) -> None:
         if not told:
             account.say("Editions:")
         page = local.home.site / "editions" / entry.id / "index.html"
-        account.edition(entry, page, local.stores.deliveries.balance(entry.id))
+        holds = local.stores.holds.read(entry.id, EVERYTHING)
+        balance = local.stores.deliveries.balance(entry.id)
+        account.edition(entry, page, balance, holds)
         told = True
     account.say("" if told else "Editions: none due, or nothing new to tell")
 
