@@ -20,7 +20,7 @@ help: ## List what can be done
 demo: $(VENV)/runtime.stamp ## The whole way on the sample documents, into out/
 	@$(BIN)/briefing demo --out $(OUT)
 
-test: $(VENV)/dev.stamp ## All tests, except those of containers and looks
+test: $(VENV)/dev.stamp $(VENV)/dkim.stamp ## All tests, except those of containers and looks
 	$(BIN)/python -m pytest -m "not containers and not looks"
 
 test-containers: $(VENV)/dev.stamp .tools/sam.stamp ## The round through SAM, as a test

@@ -12,7 +12,7 @@ lock() { # lock NAME PYTHON SOURCE…
   local name=$1 python=$2
   shift 2
   "$uv" pip compile "$@" --output-file "$locks/$name.txt" --python-version "$python" \
-    --universal --generate-hashes --no-header --no-build --quiet
+    --universal --generate-hashes --no-header ${wheels---no-build} --quiet
 }
 
 ours=(--excludes "$locks/unused.txt")
@@ -25,6 +25,7 @@ for layer in base text render web; do
 done
 lock build 3.11 "$locks/build.in" "${agreed[@]}" "$@"
 lock looks 3.11 "$locks/looks.in" "${agreed[@]}" "$@"
+wheels= lock dkim 3.11 "$locks/dkim.in" "${agreed[@]}" "$@" # it is source alone
 lock sam 3.11 "$locks/sam.in" "$@"
 lock checkov 3.11 "$locks/checkov.in" "$@"
 

@@ -64,14 +64,19 @@ def test_a_signature_stands_above_a_content_that_is_not_touched():
 
 def test_the_headers_that_are_there_are_signed_and_the_sender_twice():
     pytest.importorskip("dkim")
-    told = tags(signed(KEYS["rsa"], b"Feedback-ID: daily:briefing\r\n" + CONTENT))
+    told = tags(signed(KEYS["rsa"]))
     assert (told["d"], told["s"]) == ("example.com", "news")
     assert told["h"].split(":") == [
         *("from", "from", "to", "subject", "date", "message-id", "list-id"),
         *("list-unsubscribe", "list-unsubscribe-post", "feedback-id"),
         *("mime-version", "content-type"),
     ]
-    assert "feedback-id" not in tags(signed(KEYS["rsa"]))["h"]
+    unlisted = b"".join(
+        line
+        for line in CONTENT.splitlines(keepends=True)
+        if not line.startswith(b"Feedback-ID")
+    )
+    assert "feedback-id" not in tags(signed(KEYS["rsa"], unlisted))["h"]
 
 
 def test_a_key_for_ed25519_signs_by_it():
