@@ -9,22 +9,22 @@ from time import perf_counter
 import pytest
 from pytest_benchmark.fixture import BenchmarkFixture
 
-from benchmarks.delivery.home import NOON, edition, post, readers, waiting
+from benchmarks.delivery.home import (
+    NOON,
+    PUBLICATION,
+    edition,
+    post,
+    readers,
+    waiting,
+    ways,
+)
 from benchmarks.delivery.sink import sinking
 from briefing.adapters.rendering.environment import Templates
-from briefing.domain.letter import Ways
-from briefing.domain.subscriber import SHARDS, Subscriber
-from briefing.settings import Looks, Publication
+from briefing.domain.subscriber import SHARDS
+from briefing.settings import Looks
 from plain_mail import plain_mail
 
 MAILS, ALONE, LEAST = 2000, 60, 3
-PUBLICATION = Publication("The Ledger", "desk@example.com", "https://x.example")
-
-
-def ways(subscriber: Subscriber) -> Ways:
-    """Give signed links' like."""
-    token = (subscriber.id * 3)[:43]
-    return Ways(f"https://x.example/unsubscribe/{token}", f"https://x.example/{token}")
 
 
 def loop(port: int) -> float:

@@ -17,7 +17,7 @@ from subprocess import DEVNULL, Popen
 from time import process_time, sleep
 from typing import Any
 
-from benchmarks.delivery.home import NOON, edition, readers
+from benchmarks.delivery.home import NOON, PUBLICATION, edition, readers, ways
 from briefing.adapters.aws.clients import ONE_ATTEMPT, client
 from briefing.adapters.aws.events import feedback_of
 from briefing.adapters.aws.ses import SesMailer
@@ -32,9 +32,7 @@ from briefing.application.messages import MailPage
 from briefing.application.pace import Backoff
 from briefing.application.round import Rounds
 from briefing.application.sending import SendOnce
-from briefing.domain.letter import Letter, Ways
-from briefing.domain.subscriber import Subscriber
-from briefing.settings import Publication
+from briefing.domain.letter import Letter
 from builders import ses_event
 from local.aws import environment, variables
 from two_homes import Stores, fake_aws_stores
@@ -51,7 +49,6 @@ CORE = 1769  # MB of memory at which a function has one core
 MEMORY = {"deliver": 512, "feedback": 512, "dispatch": 512}
 EVENTS = 100  # of SES in one run of feedback
 LOG_LINE = 600  # bytes
-PUBLICATION = Publication("The Ledger", "desk@example.com", "https://x.example")
 
 
 class Quick:
@@ -100,16 +97,11 @@ def deliver_on(stores: Stores, mailer: Any) -> Deliver:
     suppress = Suppress(stores.subscribers, stores.consents)
     once = SendOnce(stores.deliveries, mailer, lambda: NOON, suppress, turns)
     brake = Brake(stores.holds, lambda: NOON)
-    render = TemplateRenderer(PUBLICATION, links=_ways)
+    render = TemplateRenderer(PUBLICATION, links=ways)
     rounds = Rounds(brake, turns, Backoff())
     return Deliver(
         stores.editions, stores.subscribers, render, once, rounds, lambda: NOON
     )
-
-
-def _ways(subscriber: Subscriber) -> Ways:
-    token = (subscriber.id * 3)[:43]
-    return Ways(f"https://x.example/unsubscribe/{token}", f"https://x.example/{token}")
 
 
 def _filled(stores: Stores, count: int) -> list[MailPage]:
@@ -173,7 +165,7 @@ def core_of_requests(count: int) -> tuple[float, float]:
             dynamo.put_item(TableName="t", Item={"id": {"S": str(n)}})
         a_request = (process_time() - begin) / count
         mailer = SesMailer(ses, PUBLICATION, lambda: NOON)
-        write = TemplateRenderer(PUBLICATION, links=_ways).letters(edition())
+        write = TemplateRenderer(PUBLICATION, links=ways).letters(edition())
         letters = [write(reader) for reader in readers(count)]
         begin = process_time()
         for letter in letters:

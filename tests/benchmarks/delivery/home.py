@@ -12,13 +12,16 @@ from briefing.application.messages import AudienceShard
 from briefing.bootstrap.local import Local, local
 from briefing.domain.briefing import Briefing, Bullet, Evidence
 from briefing.domain.edition import Edition, Entry, edition_id
+from briefing.domain.letter import Ways
 from briefing.domain.slot import Cadence, Slot, Window
 from briefing.domain.story import Story
 from briefing.domain.subscriber import SHARDS, Subscriber, subscriber_id
+from briefing.settings import Publication
 
 STORIES = 12
 NOON = datetime(2026, 3, 2, 12, tzinfo=UTC)
 SLOT = Slot(Cadence.DAILY)
+PUBLICATION = Publication("The Ledger", "desk@example.com", "https://x.example")
 
 
 def edition() -> Edition:
@@ -55,6 +58,13 @@ def readers(count: int) -> Iterator[Subscriber]:
         email = f"reader{n}@example.org"
         name = f"Zoë {n}" if n % 10 == 0 else ""
         yield Subscriber(subscriber_id(email), email, SLOT, name=name)
+
+
+def ways(subscriber: Subscriber) -> Ways:
+    """Give signed links' like."""
+    token = (subscriber.id * 3)[:43]
+    base = "https://x.example"
+    return Ways(f"{base}/unsubscribe/{token}", f"{base}/preferences/{token}")
 
 
 @contextmanager
