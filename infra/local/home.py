@@ -64,21 +64,25 @@ def opened(port: int, *hosts: str, site: str, front: str = "") -> Iterator[Home]
         keys.create(system_clock())
         known = functions(made)
         _invite(made.outputs["SubscribersTable"])
-        _let_removals_be_told(made.outputs["InboxBucket"])
-        yield Home(
-            url=url,
-            outputs=dict(made.outputs),
-            functions=known,
-            feeds=feeds(known.values()),
-            schedules=schedules(made, known),
-        )
+        with _removals_told(made.outputs["InboxBucket"]):
+            yield Home(
+                url=url,
+                outputs=dict(made.outputs),
+                functions=known,
+                feeds=feeds(known.values()),
+                schedules=schedules(made, known),
+            )
 
 
-def _let_removals_be_told(bucket: str) -> None:
+@contextmanager
+def _removals_told(bucket: str) -> Iterator[None]:
     """moto tells of removals only in buckets that keep no versions."""
-    client("s3").put_bucket_versioning(
-        Bucket=bucket, VersioningConfiguration={"Status": "Suspended"}
-    )
+    keep = client("s3").put_bucket_versioning
+    keep(Bucket=bucket, VersioningConfiguration={"Status": "Suspended"})
+    try:
+        yield
+    finally:
+        keep(Bucket=bucket, VersioningConfiguration={"Status": "Enabled"})
 
 
 def _invite(name: str) -> None:
