@@ -26,6 +26,7 @@ from briefing.domain.subscriber import State
 from briefing.errors import QuotaSpent
 from briefing.settings import Publication
 from builders import NOON, a_subscriber, an_edition
+from dynamo import FakeTable
 from fakes import FakeRenderer
 from integration.ses_account import Account
 from integration.ses_answers import (
@@ -57,9 +58,9 @@ class World:
         self.suppress = Suppress(self.stores.subscribers, self.stores.consents)
         mailer = SesMailer(client, Publication(), self.clock, SET)
         limits = SesAccount(client, self.time)
+        shared: Any = FakeTable("limits", "name")
         self.turns = [
-            SharedTurns(self.stores.limits._table, limits.rate, self.time, self.wait)
-            for _ in range(2)
+            SharedTurns(shared, limits.rate, self.time, self.wait) for _ in range(2)
         ]
         brake = Brake(self.stores.holds, self.clock, self.time)
         self.deliver = [
