@@ -391,7 +391,7 @@ def test_an_edition_that_is_not_stored_is_said(world):
         world.deliver(MailPage("daily-1999", (ADA.id,)))
 
 
-def test_a_letter_that_cannot_be_written_leaves_nobody_uncertain(world):
+def test_a_letter_that_cannot_be_written_holds_nobody_up_and_leaves_no_doubt(world):
     mistakes = [ZeroDivisionError("a mistake of ours")]
 
     def letters(edition):
@@ -407,4 +407,5 @@ def test_a_letter_that_cannot_be_written_leaves_nobody_uncertain(world):
     deliver = replace(world.deliver, render=SimpleNamespace(letters=letters))
     with pytest.raises(ZeroDivisionError):
         deliver(PAGE_OF_BOTH)
-    assert deliver(PAGE_OF_BOTH).outcomes == Counter({Status.SENT: 2})
+    assert world.mailed() == [BOB.email]
+    assert deliver(PAGE_OF_BOTH).outcomes == Counter({Status.SENT: 1})

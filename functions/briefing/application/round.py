@@ -12,6 +12,7 @@ from briefing.application.ports import AT_ONCE
 from briefing.domain.delivery import Status
 from briefing.domain.hold import Halt, Hold
 from briefing.errors import (
+    BriefingError,
     MailPaused,
     MailThrottled,
     RecipientsDelayed,
@@ -88,6 +89,7 @@ class _Work:
     delay_error: RecipientsDelayed | None = None
     failures: int = 0
     worked: bool = False
+    broken: Exception | None = None
 
     def step(self) -> Round | None:
         """Do the next one; give the round when it ends here."""
@@ -109,10 +111,18 @@ class _Work:
             if not self.worked:
                 raise
             return self._stop(self._soon(), error)
+        except BriefingError:
+            raise
+        except Exception as error:  # noqa: BLE001 - raised when the others are done
+            self.broken = self.broken or error
+            self.waiting.popleft()
         return None
 
     def done(self) -> Round:
-        """End a round in which everybody was tried."""
+        """End a round in which everybody was tried. Whom a mistake of ours keeps from
+        being mailed keeps nobody else from it: it is raised now."""
+        if self.broken:
+            raise self.broken
         if not self.delayed:
             return Round(self.outcomes)
         return Round(self.outcomes, tuple(self.delayed), LONGEST, self.delay_error)
