@@ -99,12 +99,13 @@ class _Work:
         turn = self.rounds.turns.left()
         if self.left() < MARGIN + turn:
             return self._stop(min(timedelta(seconds=turn), LONGEST))
+        return self._try(hold)
+
+    def _try(self, hold: Hold | None) -> Round | None:
         try:
             self._one(hold)
         except MailPaused as error:
-            if self.rounds.stops:
-                self.rounds.brake.pull(error)
-            return self._stop(self.rounds.held, error)
+            return self._paused(error)
         except MailThrottled as error:
             return self._throttled(error)
         except RetryableError as error:
@@ -117,6 +118,11 @@ class _Work:
             self.broken = self.broken or error
             self.waiting.popleft()
         return None
+
+    def _paused(self, error: MailPaused) -> Round:
+        if self.rounds.stops:
+            self.rounds.brake.pull(error)
+        return self._stop(self.rounds.held, error)
 
     def done(self) -> Round:
         """End a round in which everybody was tried. Whom a mistake of ours keeps from
