@@ -179,12 +179,24 @@ def test_what_was_sent_to_somebody_is_listed_and_forgotten(stores):
         stores.deliveries.claim(claim)
     assert stores.sent.of(CLAIM.subscriber) == [CLAIM, note, later]
     mails = (CLAIM.edition, note.edition, later.edition)
-    before = [stores.deliveries.balance(mail) for mail in mails]
+    before = [stores.deliveries.balance(mail).final for mail in mails]
     for _ in range(2):
         stores.sent.forget(CLAIM.subscriber, "h" * 43)
     assert stores.sent.of(CLAIM.subscriber) == []
     assert stores.sent.of(other.subscriber) == [other]
-    assert [stores.deliveries.balance(mail) for mail in mails] == before
+    after = [stores.deliveries.balance(mail) for mail in mails]
+    assert before == [0, 0, 0]
+    # What was claimed is nobody's any more, and may have been sent.
+    assert [balance.by_status[Status.UNCERTAIN] for balance in after] == [1, 1, 1]
+
+
+def test_a_claim_that_was_forgotten_is_not_written_again(stores):
+    stores.deliveries.select("daily-1", ADA.shard, 1)
+    stores.deliveries.claim(CLAIM)
+    stores.sent.forget(ADA.id, "h" * 43)
+    stores.deliveries.settle(SENT)
+    assert stores.sent.of(ADA.id) == []
+    assert stores.deliveries.balance("daily-1").by_status.total() == 1
 
 
 def heard(outcome, **fields):
@@ -224,13 +236,16 @@ def test_feedback_of_a_mail_that_is_not_in_the_ledger_leaves_no_row(stores):
 
 def doubtful(stores, *readers):
     for who in readers:
-        doubt = replace(CLAIM, subscriber=who.id, status=Status.UNCERTAIN, reason="?")
+        claim = replace(CLAIM, subscriber=who.id)
+        stores.deliveries.claim(claim)
+        doubt = replace(claim, status=Status.UNCERTAIN, reason="?")
         stores.deliveries.settle(doubt)
 
 
 def test_the_uncertain_are_listed_dropped_and_given_up_once(stores):
     bob, cyd = a_subscriber("bob"), a_subscriber("cyd")
     doubtful(stores, ADA, bob)
+    stores.deliveries.claim(replace(CLAIM, subscriber=cyd.id))
     stores.deliveries.settle(replace(SENT, subscriber=cyd.id))
     listed = {d.subscriber: d for d in stores.deliveries.uncertain("daily-1")}
     assert listed.keys() == {ADA.id, bob.id}

@@ -34,10 +34,11 @@ class Operator:
             mine = [s for s in (ADA, BOB, CYD) if s.shard == shard]
             stores.deliveries.select(ID, shard, len(mine))
             stores.deliveries.complete(ID, shard)
-        for who, status in ((ADA, Status.SENT), (BOB, Status.UNCERTAIN)):
-            row = replace(CLAIM, subscriber=who.id, status=status, reason="timeout")
-            stores.deliveries.settle(row)
-        stores.deliveries.settle(replace(CLAIM, subscriber=CYD.id, status=Status.SENT))
+        ended = {ADA: Status.SENT, BOB: Status.UNCERTAIN, CYD: Status.SENT}
+        for who, status in ended.items():
+            claim = replace(CLAIM, subscriber=who.id)
+            stores.deliveries.claim(claim)
+            stores.deliveries.settle(replace(claim, status=status, reason="timeout"))
         stores.deliveries.hear(Feedback(ID, CYD.id, Outcome.BOUNCED, NOON))
 
     def __call__(self, *words):

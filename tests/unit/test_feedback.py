@@ -109,6 +109,7 @@ NEWS = (Outcome.ACCEPTED, Outcome.DELIVERED, Outcome.BOUNCED, Outcome.COMPLAINED
 @pytest.mark.parametrize("order", list(permutations(NEWS)))
 @pytest.mark.parametrize("status", [Status.CLAIMED, Status.UNCERTAIN, Status.SENT])
 def test_any_order_and_any_moment_of_news_ends_alike(world, order, status):
+    world.ledger.claim(CLAIM)
     world.ledger.settle(replace(CLAIM, status=status, reason=FOUND_CLAIMED))
     for outcome in (*order, *order):
         world.hear(outcome)

@@ -18,13 +18,20 @@ from briefing.application.notify import Notify
 from briefing.application.pace import Backoff, Pace
 from briefing.application.round import Rounds
 from briefing.application.sending import SendOnce
-from briefing.application.subscriptions import SIGN_UPS, Subscriptions, TooMany
+from briefing.application.subscriptions import (
+    CHOICES,
+    REASONS,
+    SIGN_UPS,
+    Subscriptions,
+    TooMany,
+)
 from briefing.domain.consent import Act, Origin
-from briefing.domain.keyring import new_ring
+from briefing.domain.keyring import SETTLING, new_ring
 from briefing.domain.membership import COOLDOWN
 from briefing.domain.slot import Cadence, Slot
 from briefing.domain.subscriber import State, subscriber_id
 from briefing.domain.token import Purpose, TokenExpired, TokenRefused, sign
+from briefing.errors import StoreUnavailable
 from builders import NOON, a_letter, a_subscriber
 from fakes import FakeMailer
 
@@ -166,13 +173,13 @@ def test_a_link_that_is_over_can_be_asked_for_again_and_only_then(world):
     world.use.ask(ADA, FORM)
     world.mailed()
     token = world.token(Purpose.CONFIRM)
-    world.use.ask_again(token)
+    world.use.ask_again(token, LINK)
     assert world.mailed() == []
     world.now += COOLDOWN
     with pytest.raises(TokenExpired):
         world.use.confirm(token, LINK)
     for _ in range(3):
-        world.use.ask_again(token)
+        world.use.ask_again(token, LINK)
     assert world.mailed() == [("confirm", ADA.email)]
 
 
@@ -252,16 +259,192 @@ def test_a_link_for_one_address_confirms_no_other(joined):
         joined.use.arrive(joined.token(Purpose.MOVE), LINK)
 
 
-def test_nobody_moves_to_a_suppressed_address(joined):
-    eve = a_subscriber("eve", state=State.COMPLAINED)
+@pytest.mark.parametrize("state", [State.COMPLAINED, State.BOUNCED])
+def test_nobody_moves_to_a_suppressed_address_nor_is_it_mailed(joined, state):
+    eve = a_subscriber("eve", state=state)
     joined.register.put(eve)
-    joined.use.choose(
-        joined.token(Purpose.PREFERENCES), replace(ADA, email=eve.email), LINK
-    )
+    move_to(joined, eve.email)
+    assert joined.mailed() == []
+    assert joined.state(eve.id) is state
+
+
+def test_a_move_that_was_asked_for_ends_where_the_address_complained(joined):
+    eve = a_subscriber("eve")
+    move_to(joined, eve.email)
+    joined.register.put(replace(eve, state=State.COMPLAINED))
     token = joined.token(Purpose.MOVE, context=eve.email)
     assert joined.use.arrive(token, LINK) is None
     assert joined.state(eve.id) is State.COMPLAINED
     assert joined.state() is State.ACTIVE
+
+
+def move_to(world, email, who=ADA):
+    token = world.token(Purpose.PREFERENCES, who.id)
+    return world.use.choose(token, replace(who, email=email), LINK)
+
+
+def test_nobody_who_was_erased_is_mailed_a_move_or_arrives(joined):
+    eve = a_subscriber("eve")
+    joined.register.put(eve)
+    joined.use.erase(joined.token(Purpose.PREFERENCES, eve.id))
+    move_to(joined, eve.email)
+    assert joined.mailed() == []
+
+
+def test_an_address_is_mailed_one_move_whoever_asks(joined):
+    others = [a_subscriber(f"other{n}") for n in range(3)]
+    for other in others:
+        joined.register.put(other)
+    for who in (ADA, *others):
+        move_to(joined, "victim@example.com", who)
+    assert joined.mailed() == [("move", "victim@example.com")]
+
+
+@pytest.fixture
+def moved(joined):
+    """Ada, who moved to another address."""
+    joined.leave_link = joined.token(Purpose.UNSUBSCRIBE)
+    move_to(joined, "new@example.com")
+    token = joined.token(Purpose.MOVE, context="new@example.com")
+    joined.here = joined.use.arrive(token, LINK)
+    return joined
+
+
+def test_who_moved_leaves_by_a_link_of_an_old_letter(moved):
+    moved.use.leave(moved.leave_link, LINK)
+    assert moved.state(moved.here.id) is State.UNSUBSCRIBED
+    assert moved.use.come_back(moved.leave_link, LINK)
+    assert moved.state(moved.here.id) is State.ACTIVE
+
+
+def test_who_moved_takes_along_what_they_agreed_to(moved):
+    acts = {consent.act for consent in moved.consents.of(moved.here.id)}
+    assert acts >= {Act.ASKED, Act.CONFIRMED, Act.MOVED}
+    assert moved.consents.of(ADA.id) == []
+    held = moved.register.get(ADA.id)
+    assert (held.email, held.name, held.moved_to) == ("", "", moved.here.id)
+    assert [s.id for s in moved.register.all()] == [moved.here.id]
+
+
+def test_who_moved_and_is_erased_leaves_nothing_behind(moved, database):
+    moved.mailed()
+    moved.use.erase(moved.token(Purpose.PREFERENCES, moved.here.id))
+    for who in (ADA.id, moved.here.id):
+        assert moved.register.get(who) is None
+        assert moved.consents.of(who) == []
+    kept = [tuple(row) for row in database.rows("select * from deliveries")]
+    assert kept
+    for who in (ADA.id, moved.here.id):
+        assert not any(who in str(row) for row in kept)
+
+
+def test_the_dossier_of_who_moved_holds_what_was_sent_before(moved):
+    held = moved.use.export(moved.token(Purpose.PREFERENCES, moved.here.id))
+    assert {row.edition.partition("-")[0] for row in held.deliveries} >= {
+        "confirm",
+        "welcome",
+    }
+
+
+class Failing:
+    """Fails once, as a store does that is busy, then works again."""
+
+    def __init__(self, there, method):
+        self._there, self._method, self._failed = there, method, False
+
+    def __getattr__(self, name):
+        found = getattr(self._there, name)
+        if name != self._method or self._failed:
+            return found
+        self._failed = True
+
+        def fail(*_):
+            raise StoreUnavailable("busy")
+
+        return fail
+
+
+@pytest.mark.parametrize(
+    ("field", "method"), [("notes", "send"), ("consents", "add"), ("limits", "use")]
+)
+def test_asking_again_makes_good_what_failed(world, field, method):
+    use = replace(world.use, **{field: Failing(getattr(world.use, field), method)})
+    with pytest.raises(StoreUnavailable):
+        use.ask(ADA, FORM)
+    world.now += timedelta(minutes=1)
+    use.ask(ADA, FORM)
+    assert world.mailed() == [("confirm", ADA.email)]
+    assert world.acts() == [Act.ASKED]
+
+
+@pytest.mark.parametrize(("field", "method"), [("notes", "send"), ("consents", "add")])
+def test_confirming_again_makes_good_what_failed(world, field, method):
+    world.use.ask(ADA, FORM)
+    world.mailed()
+    use = replace(world.use, **{field: Failing(getattr(world.use, field), method)})
+    token = world.token(Purpose.CONFIRM)
+    with pytest.raises(StoreUnavailable):
+        use.confirm(token, LINK)
+    for _ in range(2):
+        use.confirm(token, LINK)
+    assert world.mailed() == [("welcome", ADA.email)]
+    assert world.acts() == [Act.ASKED, Act.CONFIRMED]
+
+
+def test_leaving_again_makes_good_what_failed(joined):
+    consents = Failing(joined.use.consents, "add")
+    use = replace(joined.use, consents=consents)
+    token = joined.token(Purpose.UNSUBSCRIBE)
+    with pytest.raises(StoreUnavailable):
+        use.leave(token, LINK)
+    assert joined.state() is State.UNSUBSCRIBED
+    for _ in range(2):
+        use.leave(token, LINK)
+    assert joined.acts() == [Act.ASKED, Act.CONFIRMED, Act.LEFT]
+
+
+def test_reasons_are_bounded(joined):
+    token = joined.token(Purpose.UNSUBSCRIBE)
+    for n in range(REASONS):
+        joined.use.leave(token, LINK, f"reason {n}")
+    with pytest.raises(TooMany):
+        joined.use.leave(token, LINK, "one more")
+
+
+def test_choices_are_bounded(joined):
+    token = joined.token(Purpose.PREFERENCES)
+    for _ in range(CHOICES):
+        joined.use.choose(token, ADA, LINK)
+    with pytest.raises(TooMany):
+        joined.use.choose(token, ADA, LINK)
+
+
+def test_a_stranger_changes_nothing_of_who_left(joined):
+    leave = joined.token(Purpose.UNSUBSCRIBE)
+    joined.use.leave(leave, LINK)
+    joined.use.ask(replace(ADA, name="EVIL", topics=("Spam",)), FORM)
+    held = joined.register.get(ADA.id)
+    assert (held.state, held.name, held.topics) == (State.PENDING, ADA.name, ADA.topics)
+    joined.use.leave(leave, LINK)
+    joined.use.come_back(leave, LINK)
+    assert joined.register.get(ADA.id).name == ADA.name
+
+
+def test_who_confirmed_and_left_may_ask_at_once(joined):
+    joined.use.leave(joined.token(Purpose.UNSUBSCRIBE), LINK)
+    joined.now += timedelta(minutes=5)
+    joined.use.ask(ADA, FORM)
+    assert joined.mailed() == [("confirm", ADA.email)]
+
+
+def test_a_link_that_a_new_key_ended_can_be_asked_for_again_at_once(world):
+    world.use.ask(ADA, FORM)
+    token = world.token(Purpose.CONFIRM)
+    world.mailed()
+    world.ring = world.ring.rotated(bytes(32), world.now)
+    world.now += SETTLING + timedelta(seconds=1)
+    world.use.ask_again(token, LINK)
+    assert world.mailed() == [("confirm", ADA.email)]
 
 
 def test_the_ledger_forgets_who_is_erased_and_counts_as_before(joined, database):

@@ -28,6 +28,8 @@ def subscriber_fields(subscriber: Subscriber) -> dict[str, Any]:
         "paused_until": paused.isoformat() if paused else "",
         "moving_to": subscriber.moving_to,
         "troubles": list(subscriber.troubles),
+        "moved_to": subscriber.moved_to,
+        "formerly": list(subscriber.formerly),
     }
 
 
@@ -47,6 +49,8 @@ def load_subscriber(fields: Mapping[str, Any]) -> Subscriber:
         paused_until=date.fromisoformat(paused) if paused else None,
         moving_to=fields.get("moving_to", ""),
         troubles=tuple(fields.get("troubles", ())),
+        moved_to=fields.get("moved_to", ""),
+        formerly=tuple(fields.get("formerly", ())),
     )
 
 

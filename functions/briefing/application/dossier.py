@@ -33,7 +33,8 @@ class Dossiers:
         held = self.register.get(who)
         if held is None:
             return None
-        return Dossier(held, self.consents.of(who), self.sent.of(who))
+        sent = [row for place in (*held.formerly, who) for row in self.sent.of(place)]
+        return Dossier(held, self.consents.of(who), sent)
 
     def erase(self, who: str) -> bool:
         """Forget somebody, but for a keyed hash that keeps us from mailing them.
@@ -45,9 +46,10 @@ class Dossiers:
         if held is None:
             return False
         keyed_hash = suppressing(self.keys(), held.email)
-        self.sent.forget(who, keyed_hash)
-        self.consents.erase(who)
-        self.register.erase(who, keyed_hash)
+        for place in (*held.formerly, who):
+            self.sent.forget(place, keyed_hash)
+            self.consents.erase(place)
+            self.register.erase(place, keyed_hash)
         return True
 
 

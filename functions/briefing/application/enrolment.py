@@ -57,6 +57,6 @@ class Enrolment:
 
 
 def _wanted(held: Subscriber | None, make: Make) -> Subscriber | None:
-    """Who is not active is left as they are, whatever a list says."""
-    kept_out = held is not None and held.state is not State.ACTIVE
+    """Who left, bounced or complained is left as they are, whatever a list says."""
+    kept_out = held is not None and held.state not in {State.ACTIVE, State.PENDING}
     return None if kept_out else make(held)

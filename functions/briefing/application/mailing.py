@@ -20,7 +20,8 @@ class Deliveries(Protocol):
         """Write a claim unless a row stands; give that row, None when it is ours."""
 
     def settle(self, delivery: Delivery) -> None:
-        """Record a final status. SENT may replace UNCERTAIN, nothing replaces SENT."""
+        """Record a final status of a row that stands. SENT may replace UNCERTAIN,
+        nothing replaces SENT."""
 
     def release(self, edition_id: str, subscriber_id: str) -> None:
         """Take back a claim under which nothing was sent."""

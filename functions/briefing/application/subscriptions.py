@@ -5,7 +5,7 @@ message in the queue are the same, and a mail leaves from there later, or does n
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from briefing.application.dossier import Dossier, Dossiers, suppressing
@@ -15,12 +15,14 @@ from briefing.application.ports import Clock, Queue
 from briefing.domain import membership
 from briefing.domain.consent import Act, Consent, Origin
 from briefing.domain.keyring import KeyRing
-from briefing.domain.subscriber import State, Subscriber
+from briefing.domain.subscriber import State, Subscriber, subscriber_id
 from briefing.domain.token import Purpose, TokenExpired, read, told
 
 PERIOD = timedelta(hours=1)
 SIGN_UPS = 20  # an hour from one network
 MOVES = 3  # changes of address an hour
+CHOICES = 20  # changes of what somebody gets, an hour
+REASONS = 5  # told for leaving, an hour
 _SUPPRESSED = {State.BOUNCED, State.COMPLAINED}
 
 
@@ -43,28 +45,38 @@ class Subscriptions:
     def ask(self, wanted: Subscriber, origin: Origin) -> None:
         """Ask to subscribe. Raises `TooMany`."""
         self._limit(f"ask {origin.network}", SIGN_UPS)
-        now = self.clock()
-        gone = self.register.gone(suppressing(self.keys(), wanted.email))
+        now, keys = self.clock(), self.keys()
+        gone = self.register.gone(suppressing(keys, wanted.email))
 
         def change(held: Subscriber | None) -> Subscriber | None:
-            return None if gone else membership.asked(held, wanted, now)
+            since = keys.renewed(now)
+            return None if gone else membership.asked(held, wanted, now, since)
 
         changed = self.register.change(wanted.id, change)
-        if changed:
-            self._record(changed, Act.ASKED, origin)
-        self._note(Kind.CONFIRM, wanted.id, now)
+        self._asked(wanted.id, changed, origin)
 
-    def ask_again(self, token: str) -> None:
+    def ask_again(self, token: str, origin: Origin) -> None:
         """Ask for another link in the place of one that is over."""
+        keys, now = self.keys(), self.clock()
         try:
-            subscriber = read(self.keys(), Purpose.CONFIRM, token, self.clock())
+            who = read(keys, Purpose.CONFIRM, token, now).subscriber
         except TokenExpired as over:
-            subscriber = over.held
-        now = self.clock()
-        self.register.change(
-            subscriber.subscriber, lambda held: membership.asked_again(held, now)
+            who = over.held.subscriber
+        since = keys.renewed(now)
+        changed = self.register.change(
+            who, lambda held: membership.asked_again(held, now, since)
         )
-        self._note(Kind.CONFIRM, subscriber.subscriber, now)
+        self._asked(who, changed, origin)
+
+    def _asked(self, who: str, changed: Subscriber | None, origin: Origin) -> None:
+        """Record that somebody asked, and mail them; both once, however often it is
+        done: what failed the last time is made good."""
+        held = changed or self.register.get(who)
+        waits = held if held and held.state is State.PENDING else None
+        at = (waits.asked if waits else None) or self.clock()
+        if waits:
+            self.consents.add(Consent(who, at, Act.ASKED, origin))
+        self._note(Kind.CONFIRM, who, at)
 
     def confirm(self, token: str, origin: Origin) -> Subscriber | None:
         """Confirm a subscription; doing it twice is doing it once.
@@ -72,26 +84,34 @@ class Subscriptions:
         Gives the active subscriber, None when there is nothing to confirm any more.
         """
         who = self._who(Purpose.CONFIRM, token)
-        changed = self.register.change(who, membership.confirmed)
-        if changed:
-            self._record(changed, Act.CONFIRMED, origin)
-            self._note(Kind.WELCOME, who, self.clock())
-        return changed or self._active(who)
+        self.register.change(who, membership.confirmed)
+        held = self._active(who)
+        if held:
+            self._ensure(who, Act.CONFIRMED, origin, Act.ASKED)
+            self._note(Kind.WELCOME, who, held.asked or self.clock())
+        return held
 
     def leave(self, token: str, origin: Origin, reason: str = "") -> None:
-        """Stop all mail, whoever it is; a reason may be told then or later."""
-        who = self._who(Purpose.UNSUBSCRIBE, token)
+        """Stop all mail, whoever it is; a reason may be told then or later.
+
+        Raises `TooMany` reasons.
+        """
+        who = self._moved(self._who(Purpose.UNSUBSCRIBE, token))
         changed = self.register.change(who, membership.left)
-        held = changed or (self.register.get(who) if reason else None)
-        if held:
-            self._record(held, Act.LEFT, origin, reason)
+        if not (changed or self.register.get(who)):
+            return
+        if reason:
+            self._limit(f"reason {who}", REASONS)
+        recorded = self._ensure(who, Act.LEFT, origin, Act.RETURNED, reason)
+        if reason and not recorded:
+            self._record(who, Act.LEFT, origin, reason)
 
     def come_back(self, token: str, origin: Origin) -> bool:
         """Take back that somebody left; tell whether they get mail now."""
-        who = self._who(Purpose.UNSUBSCRIBE, token)
+        who = self._moved(self._who(Purpose.UNSUBSCRIBE, token))
         changed = self.register.change(who, membership.returned)
         if changed:
-            self._record(changed, Act.RETURNED, origin)
+            self._record(who, Act.RETURNED, origin)
         return self._active(who) is not None
 
     def held(self, token: str, purpose: Purpose) -> Subscriber | None:
@@ -103,22 +123,35 @@ class Subscriptions:
     ) -> Subscriber | None:
         """Change what somebody gets. A new address waits until it is confirmed there.
 
-        Gives None when they get no mail any more. Raises `TooMany` addresses.
+        Gives None when they get no mail any more. Raises `TooMany` changes.
         """
         who = self._who(Purpose.PREFERENCES, token)
+        self._limit(f"choose {who}", CHOICES)
         changed = self.register.change(
             who, lambda held: membership.chosen(held, wanted)
         )
         if changed:
-            self._record(changed, Act.CHANGED, origin)
+            self._record(who, Act.CHANGED, origin)
         if changed and wanted.email != changed.email:
             self._move(changed, wanted.email)
         return changed
 
     def _move(self, held: Subscriber, email: str) -> None:
+        """Mail a link to the new address; not where nobody may be mailed, and once in
+        the time that a link lasts, whoever asks."""
         self._limit(f"move {held.id}", MOVES)
+        target = f"move to {email.casefold()}"
+        if self._closed(email) or self._used(target, membership.COOLDOWN) > 1:
+            return
         if self.register.change(held.id, lambda now: membership.moving(now, email)):
             self._note(Kind.MOVE, held.id, self.clock())
+
+    def _closed(self, email: str) -> bool:
+        """Tell whether an address was erased, bounced or complained."""
+        if self.register.gone(suppressing(self.keys(), email)):
+            return True
+        there = self.register.get(subscriber_id(email))
+        return there is not None and there.state in _SUPPRESSED
 
     def arriving(self, token: str) -> Subscriber | None:
         """Give who wants to move to the address that a link was mailed to."""
@@ -133,12 +166,17 @@ class Subscriptions:
         if leaving is None:
             return None
         here = membership.moved(leaving)
+        if self._closed(here.email):
+            return None
+        for act in self.consents.of(leaving.id):
+            self.consents.add(replace(act, subscriber=here.id))
         arrived = self.register.change(here.id, lambda held: _arrived(held, here))
         if arrived is None:
             return None
-        self._record(arrived, Act.MOVED, origin)
-        self.register.change(leaving.id, membership.left)
-        self._record(leaving, Act.LEFT, origin, "moved to another address")
+        self._record(here.id, Act.MOVED, origin)
+        rest = membership.gone_to(leaving, here)
+        self.register.change(leaving.id, lambda _: rest)
+        self.consents.erase(leaving.id)
         return arrived
 
     def export(self, token: str) -> Dossier | None:
@@ -159,15 +197,36 @@ class Subscriptions:
         held = self.register.get(who)
         return held if held and held.state is State.ACTIVE else None
 
+    def _moved(self, who: str) -> str:
+        """Follow somebody to the address that they moved to."""
+        seen = {who}
+        while (held := self.register.get(who)) and held.moved_to not in {"", *seen}:
+            who = held.moved_to
+            seen.add(who)
+        return who
+
     def _limit(self, name: str, most: int) -> None:
-        hashed = self.keys().keyed_hash(name)
-        if self.limits.use(hashed, PERIOD, self.clock()) > most:
+        if self._used(name, PERIOD) > most:
             raise TooMany
 
-    def _record(
-        self, who: Subscriber, act: Act, origin: Origin, detail: str = ""
-    ) -> None:
-        self.consents.add(Consent(who.id, self.clock(), act, origin, detail))
+    def _used(self, name: str, period: timedelta) -> int:
+        hashed = self.keys().keyed_hash(name)
+        return self.limits.use(hashed, period, self.clock())
+
+    def _ensure(
+        self, who: str, act: Act, origin: Origin, since: Act, detail: str = ""
+    ) -> bool:
+        """Record an act that was not recorded after the last of another kind; tell
+        whether it was so."""
+        acts = [consent.act for consent in self.consents.of(who)]
+        before = len(acts) - acts[::-1].index(since) if since in acts else 0
+        missing = act not in acts[before:]
+        if missing:
+            self._record(who, act, origin, detail)
+        return missing
+
+    def _record(self, who: str, act: Act, origin: Origin, detail: str = "") -> None:
+        self.consents.add(Consent(who, self.clock(), act, origin, detail))
 
     def _note(self, kind: Kind, who: str, at: datetime) -> None:
         self.notes.send([Note(kind, who, at).body()])

@@ -43,6 +43,12 @@ class KeyRing:
         settled = (k for k in reversed(self.keys) if k.created + SETTLING <= now)
         return next(settled, self.keys[0])
 
+    def renewed(self, now: datetime) -> datetime:
+        """Tell since when the key signs that signs now."""
+        key = self.current(now)
+        first = key is self.keys[0]
+        return key.created if first else key.created + SETTLING
+
     def find(self, key_id: int) -> Key | None:
         """Find a key, current or retired."""
         return next((key for key in self.keys if key.id == key_id), None)

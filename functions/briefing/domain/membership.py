@@ -17,23 +17,28 @@ _TROUBLED = timedelta(days=30)
 
 
 def asked(
-    held: Subscriber | None, wanted: Subscriber, now: datetime
+    held: Subscriber | None, wanted: Subscriber, now: datetime, renewed: datetime
 ) -> Subscriber | None:
     """Let somebody ask to subscribe, who is then to confirm it.
 
     Who is active, bounced or complained stays so, and nobody is mailed again within
-    the cooldown.
+    the cooldown; `renewed` is when the key began that signs now, for links signed by
+    another are over. Who left keeps what they had chosen: anybody may have asked.
     """
-    if held and (held.state not in _ASKING or _lately(held, now)):
+    if held and (held.state not in _ASKING or _lately(held, now, renewed)):
         return None
-    return replace(wanted, state=State.PENDING, asked=now)
+    left_before = held is not None and held.state is State.UNSUBSCRIBED and held.email
+    base = held if held and left_before else wanted
+    return replace(base, state=State.PENDING, asked=now)
 
 
-def asked_again(held: Subscriber | None, now: datetime) -> Subscriber | None:
+def asked_again(
+    held: Subscriber | None, now: datetime, renewed: datetime
+) -> Subscriber | None:
     """Let somebody whose link is over have another one."""
-    if held is None or held.state is not State.PENDING or _lately(held, now):
+    if held is None or held.state is not State.PENDING:
         return None
-    return replace(held, asked=now)
+    return None if _lately(held, now, renewed) else replace(held, asked=now)
 
 
 def confirmed(held: Subscriber | None) -> Subscriber | None:
@@ -44,10 +49,11 @@ def confirmed(held: Subscriber | None) -> Subscriber | None:
 
 
 def left(held: Subscriber | None) -> Subscriber | None:
-    """Let somebody go; also who was about to come."""
+    """Let somebody go; also who was about to come. Who had confirmed may ask anew."""
     if held is None or held.state not in {State.ACTIVE, State.PENDING}:
         return None
-    return replace(held, state=State.UNSUBSCRIBED, moving_to="")
+    asked_for = held.asked if held.state is State.PENDING else None
+    return replace(held, state=State.UNSUBSCRIBED, moving_to="", asked=asked_for)
 
 
 def returned(held: Subscriber | None) -> Subscriber | None:
@@ -81,8 +87,17 @@ def moving(held: Subscriber | None, email: str) -> Subscriber | None:
 def moved(held: Subscriber) -> Subscriber:
     """Give the subscriber as they are at their new address."""
     return replace(
-        held, id=subscriber_id(held.moving_to), email=held.moving_to, moving_to=""
+        held,
+        id=subscriber_id(held.moving_to),
+        email=held.moving_to,
+        moving_to="",
+        formerly=(*held.formerly, held.id),
     )
+
+
+def gone_to(held: Subscriber, here: Subscriber) -> Subscriber:
+    """Give what stays of somebody at the place that they left: the way to the new."""
+    return Subscriber(held.id, "", held.slot, State.UNSUBSCRIBED, moved_to=here.id)
 
 
 def bounced(held: Subscriber | None) -> Subscriber | None:
@@ -111,5 +126,8 @@ def troubled(held: Subscriber | None, mail: str, at: datetime) -> Subscriber | N
     return bounced(now) if len(now.troubles) >= TROUBLES else now
 
 
-def _lately(held: Subscriber, now: datetime) -> bool:
-    return held.asked is not None and now < held.asked + COOLDOWN
+def _lately(held: Subscriber, now: datetime, renewed: datetime) -> bool:
+    """Tell whether a link that was mailed may still be used."""
+    if held.asked is None or held.asked < renewed:
+        return False
+    return now < held.asked + COOLDOWN

@@ -31,6 +31,9 @@ class Subscriber:
     day, in their zone, of mail again; `moving_to` the address that they want to be
     mailed at, once they confirm it there; `troubles` are the mails that came back for
     now lately, each as a day and the mail's name: `2026-11-22 daily-2026-11-22…`.
+
+    Who moved leaves a row without an address that names their new id, `moved_to`: old
+    links to leave by still work. Their new row names those rows, `formerly`.
     """
 
     id: str
@@ -45,6 +48,8 @@ class Subscriber:
     paused_until: date | None = None
     moving_to: str = field(default="", repr=False)
     troubles: tuple[str, ...] = ()
+    moved_to: str = ""
+    formerly: tuple[str, ...] = ()
 
     def mailable(self, now: datetime) -> bool:
         """Tell whether editions may be mailed at a moment."""

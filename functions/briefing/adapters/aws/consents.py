@@ -1,9 +1,11 @@
 """The record of consents in DynamoDB."""
 
+from hashlib import sha256
 from typing import TYPE_CHECKING, Any
 
-from boto3.dynamodb.conditions import Key
+from boto3.dynamodb.conditions import Attr, Key
 
+from briefing.adapters.aws.conditions import put_if
 from briefing.adapters.aws.errors import translated
 from briefing.adapters.people import consent_fields, load_consent
 from briefing.domain.consent import Consent
@@ -21,9 +23,11 @@ class DynamoConsents:
     def add(self, consent: Consent) -> None:
         """Record an act."""
         fields = consent_fields(consent)
-        place = {"place": f"{fields['at']} {fields['act']} {fields['detail']}"}
+        said = fields["detail"].encode()
+        mark = sha256(said).hexdigest()[:16] if said else ""
+        place = {"place": f"{fields['at']} {fields['act']} {mark}"}
         with translated("consents"):
-            self._table.put_item(Item={**fields, **place})
+            put_if(self._table, {**fields, **place}, Attr("place").not_exists())
 
     def of(self, subscriber_id: str) -> list[Consent]:
         """List a subscriber's acts, the oldest first."""

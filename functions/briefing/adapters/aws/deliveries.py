@@ -50,9 +50,9 @@ class DynamoDeliveries:
         return self._row(claim.edition, claim.subscriber) or self.claim(claim)
 
     def settle(self, delivery: Delivery) -> None:
-        """Record a final status; a sent one stands."""
+        """Record a final status where a row stands; a sent one stays."""
         not_sent = Attr("status").ne(Status.SENT.value)
-        self._wrote(item_of(delivery), Attr("lot").not_exists() | not_sent)
+        self._wrote(item_of(delivery), Attr("lot").exists() & not_sent)
 
     def release(self, edition_id: str, subscriber_id: str) -> None:
         """Take back a claim under which nothing was sent."""

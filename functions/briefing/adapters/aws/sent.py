@@ -13,7 +13,7 @@ from boto3.dynamodb.conditions import Key
 from briefing.adapters.aws.deliveries import pages
 from briefing.adapters.aws.errors import translated
 from briefing.adapters.aws.ledger_rows import delivery_of, place_of, shard_reader
-from briefing.domain.delivery import Delivery
+from briefing.domain.delivery import Delivery, Status
 from briefing.domain.subscriber import shard_of
 
 if TYPE_CHECKING:
@@ -34,9 +34,12 @@ class DynamoSent:
         return sorted(rows, key=lambda row: (row.at, row.edition))
 
     def forget(self, subscriber_id: str, keyed_hash: str) -> None:
-        """Put a hash in the place of an id, in the same partition."""
+        """Put a hash in the place of an id, in the same partition; a claim becomes a
+        doubt, for whoever held it finds it no more."""
         for row in self._rows(subscriber_id):
-            renamed = {**row, "subscriber": keyed_hash}
+            renamed = {**row, "subscriber": keyed_hash, "message_id": ""}
+            if row["status"] == Status.CLAIMED.value:
+                renamed["status"] = Status.UNCERTAIN.value
             if "reader" in row:
                 renamed["reader"] = keyed_hash
             key = {"lot": row["lot"], "subscriber": subscriber_id}

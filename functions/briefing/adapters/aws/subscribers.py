@@ -40,7 +40,7 @@ class DynamoSubscribers:
 
     def put(self, subscriber: Subscriber) -> None:
         """Store one; its slot is listed first, so that no tick overlooks it."""
-        self._list(subscriber.slot)
+        self._list(subscriber)
         with translated("subscribers"):
             self._table.put_item(Item=_item(subscriber))
 
@@ -91,7 +91,7 @@ class DynamoSubscribers:
             with translated("subscribers"):
                 page = self._table.scan(**query)
             items: Any = page["Items"]
-            yield from (load_subscriber(i) for i in items if "email" in i)
+            yield from (load_subscriber(i) for i in items if i.get("email"))
             if "LastEvaluatedKey" not in page:
                 return
             query["ExclusiveStartKey"] = page["LastEvaluatedKey"]
@@ -102,16 +102,19 @@ class DynamoSubscribers:
         item: dict[str, Any] = found.get("Item", {})
         return item
 
-    def _list(self, slot: Slot) -> None:
+    def _list(self, subscriber: Subscriber) -> None:
+        """Only who has confirmed lists a slot: strangers would list without end."""
+        if subscriber.state is not State.ACTIVE:
+            return
         with translated("subscribers"):
             self._table.update_item(
                 Key={"id": _SLOTS},
                 UpdateExpression="ADD slots :slot",
-                ExpressionAttributeValues={":slot": {str(slot)}},
+                ExpressionAttributeValues={":slot": {str(subscriber.slot)}},
             )
 
     def _replaced(self, held: Mapping[str, Any], changed: Subscriber) -> bool:
-        self._list(changed.slot)
+        self._list(changed)
         with translated("subscribers"):
             return put_if(self._table, _item(changed), _unchanged(held))
 

@@ -32,7 +32,8 @@ create table if not exists subscribers (
   slot text not null, shard integer not null, topics text not null,
   language text not null, consent text not null, asked text not null default '',
   paused_until text not null default '', moving_to text not null default '',
-  troubles text not null default '[]');
+  troubles text not null default '[]', moved_to text not null default '',
+  formerly text not null default '[]');
 create index if not exists subscribers_by_email on subscribers (email);
 create index if not exists subscribers_in_turn
   on subscribers (slot, shard, state, id);

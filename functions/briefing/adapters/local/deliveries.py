@@ -11,10 +11,8 @@ from briefing.domain.feedback import Feedback, Outcome
 
 _INSERT = "insert or ignore into deliveries values (?, ?, ?, ?, ?, ?, ?)"
 _SETTLE = """
-insert into deliveries values (?, ?, ?, ?, ?, ?, ?)
-on conflict (edition, subscriber) do update set status = excluded.status,
-  at = excluded.at, reason = excluded.reason, message_id = excluded.message_id
-where status <> 'sent'
+update deliveries set status = ?, at = ?, reason = ?, message_id = ?
+where edition = ? and subscriber = ? and status <> 'sent'
 """
 
 
@@ -31,8 +29,9 @@ class SqliteDeliveries:
         return self._row(claim.edition, claim.subscriber) or self.claim(claim)
 
     def settle(self, delivery: Delivery) -> None:
-        """Record a final status; a sent one stands."""
-        self._database.run(_SETTLE, *_values(delivery))
+        """Record a final status where a row stands; a sent one stays."""
+        edition, subscriber, *changed, _ = _values(delivery)
+        self._database.run(_SETTLE, *changed, edition, subscriber)
 
     def release(self, edition_id: str, subscriber_id: str) -> None:
         """Take back a claim under which nothing was sent."""
@@ -101,9 +100,11 @@ class SqliteDeliveries:
         return [_delivery(tuple(row)) for row in rows]
 
     def forget(self, subscriber_id: str, keyed_hash: str) -> None:
-        """Put a hash in the place of an id."""
+        """Put a hash in the place of an id; a claim becomes a doubt, for whoever held
+        it finds it no more."""
         self._database.run(
-            "update or replace deliveries set subscriber = ? where subscriber = ?",
+            "update or replace deliveries set subscriber = ?, message_id = '',"
+            " status = replace(status, 'claimed', 'uncertain') where subscriber = ?",
             keyed_hash,
             subscriber_id,
         )

@@ -17,6 +17,8 @@ _LATER = (
     ("subscribers", "paused_until", ""),
     ("subscribers", "moving_to", ""),
     ("subscribers", "troubles", "[]"),
+    ("subscribers", "moved_to", ""),
+    ("subscribers", "formerly", "[]"),
     ("deliveries", "outcome", ""),
     ("messages", "due", ""),
 )

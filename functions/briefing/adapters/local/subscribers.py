@@ -10,7 +10,7 @@ from briefing.application.people import Change
 from briefing.domain.slot import Slot
 from briefing.domain.subscriber import State, Subscriber
 
-_LISTS = ("topics", "troubles")  # kept as JSON
+_LISTS = ("topics", "troubles", "formerly")  # kept as JSON
 _AT_ONCE = 1000  # rows read at a time
 
 

@@ -129,7 +129,7 @@ class Web:
     def confirm(self, token: str, body: Confirming) -> Response[str]:
         """Confirm a subscription, or ask for another link."""
         if body.again:
-            self._use.ask_again(token)
+            self._use.ask_again(token, self._origin("link"))
             return self._answers().told("again", HTTPStatus.ACCEPTED)
         held = self._use.confirm(token, self._origin("link"))
         return self._answers(held).told("confirmed" if held else "nothing")
