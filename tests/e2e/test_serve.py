@@ -190,3 +190,41 @@ def test_a_foreign_hosts_name_is_refused(get: Get) -> None:
         get("/operator/", {"Host": "evil.example:8000"})
     answer.value.close()
     assert answer.value.code == 421
+
+
+@pytest.mark.parametrize("path", ["/operator/", "/outbox/"])
+@pytest.mark.parametrize("name", ["X-Forwarded-For", "Forwarded", "Via", "X-Real-IP"])
+def test_nobody_who_comes_by_a_proxy_sees_the_operators_pages(
+    get: Get, path: str, name: str
+) -> None:
+    """A proxy may give its own name for the host's."""
+    with pytest.raises(HTTPError) as answer:
+        get(path, {"Host": "127.0.0.1:8000", name: "203.0.113.9"})
+    answer.value.close()
+    assert answer.value.code == 421
+    assert "Fog" in get("/", {name: "203.0.113.9"})[0]
+
+
+def test_a_host_that_is_none_is_refused(get: Get) -> None:
+    with pytest.raises(HTTPError) as answer:
+        get("/", {"Host": "["})
+    answer.value.close()
+    assert answer.value.code == 421
+
+
+def test_the_log_holds_no_token(get: Get, capfd: pytest.CaptureFixture[str]) -> None:
+    token = "AAHImr6P" + "x" * 35
+    with pytest.raises(HTTPError) as answer:
+        get(f"/preferences/{token}")
+    answer.value.close()
+    told = capfd.readouterr().err
+    assert "/preferences/…" in told
+    assert token not in told
+
+
+@pytest.mark.skipif(os.name == "nt", reason="it has no such modes")
+def test_what_holds_addresses_and_links_is_its_owners_alone(home: Path) -> None:
+    private = [home / "briefing.db", *(home / "outbox").rglob("*.eml")]
+    assert len(private) > 1
+    assert {path.stat().st_mode & 0o077 for path in private} == {0}
+    assert (home / "site" / "index.html").stat().st_mode & 0o044

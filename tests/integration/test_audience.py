@@ -187,3 +187,12 @@ def test_a_file_that_is_no_text_is_refused(briefing, tmp_path):
 def test_an_unknown_stack_is_told(aws, capsys):
     assert main(["subscribers", "list", "--stack", "nowhere"]) == 2
     assert "no stack nowhere" in capsys.readouterr().err
+
+
+def test_who_only_asked_is_taken_in_with_the_operators_consent(briefing, roster):
+    briefing(
+        "import", roster(f"{HEAD}\nada@example.com,,,,,,,told us,pending\n"), "--apply"
+    )
+    code, _ = briefing("add", "ada@example.com", "--consent", "signed at the fair")
+    assert code == 0
+    assert "active" in briefing("show", "ada@example.com")[1].out

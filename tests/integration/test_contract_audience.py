@@ -70,6 +70,14 @@ def test_slots_are_those_with_subscribers(stores):
     assert stores.subscribers.slots() == {DAILY, berlin}
 
 
+def test_strangers_who_only_asked_list_no_slots(stores):
+    for hour in range(5):
+        slot = Slot(Cadence.WEEKLY, "Europe/Berlin", hour)
+        asking = a_subscriber(f"stranger{hour}", slot=slot, state=State.PENDING)
+        stores.subscribers.change(asking.id, lambda _, wanted=asking: wanted)
+    assert stores.subscribers.slots() == set()
+
+
 def test_readers_on_chosen_days_are_found_by_their_slot(stores):
     slot = Slot(Cadence.WEEKLY, "Australia/Lord_Howe", 18, (0, 3))
     ada = replace(ADA, slot=slot)

@@ -1,6 +1,7 @@
 """The contract of the routes of subscriptions, over the stores of both homes."""
 
 import json
+from dataclasses import replace
 from datetime import timedelta
 from urllib.parse import urlencode
 
@@ -230,3 +231,36 @@ def test_a_store_out_of_reach_is_told_and_nothing_of_it(service, monkeypatch):
     monkeypatch.setattr(type(service.stores.subscribers), "change", away)
     status, body = service.ask("POST", "/subscribe", email=ADA.email)
     assert (status, json.loads(body)) == (503, {"status": "later"})
+
+
+def test_what_json_leaves_out_stays_and_what_a_form_leaves_out_is_unticked(service):
+    ada = a_subscriber(topics=("Art",), slot=Slot(Cadence.WEEKLY, days=(0, 3)))
+    service.stores.subscribers.put(replace(ada, paused_until=NOON.date()))
+    token = sign(service.ring, Purpose.PREFERENCES, ada.id, NOON)
+    headers = {"content-type": "application/json", "accept": "application/json"}
+    path = f"/preferences/{token}"
+    service.web(event_of("POST", path, headers, b'{"hour": "10"}', "192.0.2.7"))
+    held = service.stores.subscribers.get(ada.id)
+    assert held.slot == Slot(Cadence.WEEKLY, hour=10, days=(0, 3))
+    assert (held.topics, held.name, held.paused_until) == (
+        ada.topics,
+        ada.name,
+        NOON.date(),
+    )
+    service.ask("POST", path, hour="9", cadence="daily", zone="UTC", name="Ada")
+    held = service.stores.subscribers.get(ada.id)
+    assert (held.topics, held.paused_until, held.slot) == ((), None, Slot(DAY, hour=9))
+
+
+DAY = Cadence.DAILY
+
+
+def test_a_long_reason_in_any_script_is_kept(service):
+    ada = a_subscriber()
+    service.stores.subscribers.put(ada)
+    token = sign(service.ring, Purpose.UNSUBSCRIBE, ada.id, NOON)
+    reason = "\u6f22" * 400
+    status, _ = service.ask("POST", f"/unsubscribe/{token}", reason=reason)
+    assert status == 200
+    (act,) = service.stores.consents.of(ada.id)
+    assert act.detail == reason

@@ -1,5 +1,6 @@
 """The web pages of a home, on this machine's loopback; its state and its mails too."""
 
+import re
 from argparse import Namespace
 from collections.abc import Set
 from functools import partial
@@ -22,6 +23,9 @@ from briefing.errors import TemplateBroken
 
 _OPERATOR, _OUTBOX = "/operator/", "/outbox/"
 _HOSTS = ("localhost", "127.0.0.1", "::1")
+# What a proxy adds to a request, one or another of them.
+_PROXIED = ("Forwarded", "Via", "X-Forwarded-For", "X-Forwarded-Host", "X-Real-IP")
+_TOKENS = re.compile(r"/([a-z]+)/[\w-]{40,}")
 # A mail may show its own style and pictures, and nothing in it can act.
 _MAIL_POLICY = (
     "sandbox; default-src 'none'; img-src https: data:; style-src 'unsafe-inline'"
@@ -84,7 +88,11 @@ class _Pages(SimpleHTTPRequestHandler):
 
     def do_GET(self) -> None:
         """Answer with a file, the operator's page, or a mail."""
-        url = urlsplit(self.path)
+        try:
+            url = urlsplit(self.path)
+        except ValueError:
+            self.send_error(HTTPStatus.BAD_REQUEST)
+            return
         private = url.path.startswith((_OPERATOR[:-1], _OUTBOX[:-1]))
         if not self._may_see(private=private):
             self.send_error(HTTPStatus.MISDIRECTED_REQUEST)
@@ -139,17 +147,29 @@ class _Pages(SimpleHTTPRequestHandler):
         relay(self, self._client(), partial(answer, self._args))
 
     def _client(self) -> str:
-        """Give the client's address; a proxy on this machine tells it last."""
-        told = self.headers.get("X-Forwarded-For", "").rpartition(",")[2].strip()
-        return told or self.client_address[0]
+        """Give the client's address; a proxy on this machine tells it last, whatever
+        the client says before it."""
+        told = ",".join(self.headers.get_all("X-Forwarded-For", []))
+        return told.rpartition(",")[2].strip() or self.client_address[0]
 
     def _may_see(self, *, private: bool) -> bool:
         """Refuse a foreign host's name, by which its pages could read ours.
 
-        A proxy may pass on the names in the settings, but for what is the operator's.
+        A proxy may pass on the names in the settings, but for what is the operator's:
+        that is shown to nobody who comes by a proxy, whatever name it gives.
         """
-        host = urlsplit(f"//{self.headers.get('Host', 'localhost')}").hostname
-        return host in _HOSTS or (not private and host in self._hosts)
+        try:
+            host = urlsplit(f"//{self.headers.get('Host', 'localhost')}").hostname
+        except ValueError:
+            return False
+        if private:
+            return host in _HOSTS and not any(name in self.headers for name in _PROXIED)
+        return host in _HOSTS or host in self._hosts
+
+    def log_message(self, format: str, *args: Any) -> None:  # noqa: A002 its name
+        """Log a request without the token in its path."""
+        told = _TOKENS.sub(r"/\1/…", format % args)
+        super().log_message("%s", told)
 
     def list_directory(self, path: Any) -> None:  # noqa: ARG002 none is listed
         """Say that a folder without a page is not there."""

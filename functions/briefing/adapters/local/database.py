@@ -67,7 +67,9 @@ class Database:
     """One connection; every statement commits on its own, or in `transaction`."""
 
     def __init__(self, path: Path | None = None) -> None:
-        """Open the file, or a database in memory without one."""
+        """Open the file, its owner's alone, or a database in memory without one."""
+        if path is not None:
+            _keep_to_owner(path)
         with _translated():
             self._connection = sqlite3.connect(
                 path or ":memory:", timeout=30, isolation_level=None
@@ -112,6 +114,17 @@ class Database:
     def close(self) -> None:
         """Close the connection."""
         self._connection.close()
+
+
+def _keep_to_owner(path: Path) -> None:
+    """Close the file to others; SQLite gives its journals the same mode."""
+    try:
+        path.touch(mode=0o600)
+        path.chmod(0o600)
+    except OSError as error:
+        raise AccessRefused(
+            f"the home's database cannot be used: {error.strerror}"
+        ) from error
 
 
 @contextmanager

@@ -26,12 +26,17 @@ def read_whole(path: Path, limit: int) -> bytes:
     return content
 
 
-def write(path: Path, content: bytes) -> None:
-    """Write beside the path, then move over it, so that no reader sees half a file."""
+def write(path: Path, content: bytes, *, private: bool = False) -> None:
+    """Write beside the path, then move over it, so that no reader sees half a file.
+
+    A private one is its owner's alone.
+    """
     partial = path.with_name(f".{path.name}.partial")
+    mode = 0o600 if private else 0o666
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        with partial.open("wb") as file:
+        path.parent.mkdir(parents=True, exist_ok=True, mode=0o700 if private else 0o777)
+        descriptor = os.open(partial, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, mode)
+        with os.fdopen(descriptor, "wb") as file:
             file.write(content)
             file.flush()
             os.fsync(file.fileno())

@@ -20,7 +20,7 @@ class Outbox:
     def send(self, letter: Letter) -> str:
         """Write the letter; a second attempt writes the same file."""
         message = compose_message(letter, self._publication, self._clock())
-        write(self._path(letter), message.content)
+        write(self._path(letter), message.content, private=True)  # its links are keys
         return message.id
 
     def _path(self, letter: Letter) -> Path:

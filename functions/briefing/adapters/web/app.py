@@ -16,7 +16,7 @@ from briefing.adapters.people import dossier_fields
 from briefing.adapters.rendering.renderer import TemplateRenderer
 from briefing.adapters.signup import SignupInvalid, subscriber_from
 from briefing.adapters.web.answers import Answers
-from briefing.adapters.web.asked import BodyRefused, prepared
+from briefing.adapters.web.asked import FORM, BodyRefused, prepared
 from briefing.adapters.web.forms import (
     Confirming,
     Leaving,
@@ -87,11 +87,11 @@ class Web:
         chosen = described(ok, [token, odd, many], held=True)
         self._add("GET", "/preferences/<token>", self.preferences, held)
         self._add("POST", "/preferences/<token>", self.choose, chosen)
-        left = described(ok, [token, odd])
+        erased, left = described(ok, [token, odd]), described(ok, [token, odd, many])
         self._add("GET", "/unsubscribe/<token>", self.leaving, described(ok, [token]))
         self._add("POST", "/unsubscribe/<token>", self.leave, left)
         self._add("GET", "/export/<token>", self.export, held)
-        self._add("POST", "/erase/<token>", self.erase, left)
+        self._add("POST", "/erase/<token>", self.erase, erased)
         self._add("GET", "/embed", self.embed, described(ok, []))
         self._add("GET", "/health", self.health, described(ok, []))
         self._app.get("/openapi.json", include_in_schema=False)(self.openapi)
@@ -155,9 +155,12 @@ class Web:
         held = self._use.held(token, Purpose.PREFERENCES)
         if held is None or held.state is not State.ACTIVE:
             return self._answers(held).told("nothing")
-        fields = {**body.fields(), "email": body.email or held.email}
+        # A form leaves out what is not ticked; JSON what is to stay as it is.
+        was_form = self._app.current_event.headers.get(FORM)
+        said = body if was_form else body.over(held)
+        fields = {**said.fields(), "email": said.email or held.email}
         try:
-            day = date.fromisoformat(body.paused_until) if body.paused_until else None
+            day = date.fromisoformat(said.paused_until) if said.paused_until else None
             wanted = replace(subscriber_from(fields), paused_until=day)
         except ValueError as error:
             answers = self._answers(held)

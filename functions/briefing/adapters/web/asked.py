@@ -10,6 +10,7 @@ from typing import Any
 from urllib.parse import parse_qsl
 
 LARGEST = 16 * 1024  # bytes of a body; a form of ours has less than one
+FORM = "x-was-a-form"  # of an event that was prepared
 _JSON = "application/json"
 _FORMS = ("application/x-www-form-urlencoded", "multipart/form-data")
 _MOST_FIELDS = 200
@@ -31,6 +32,7 @@ def prepared(event: Mapping[str, Any]) -> dict[str, Any]:
     is_form = kind.lower().startswith(_FORMS) or not body
     held = _fields(kind, body) if is_form else _values(body)
     headers["content-type"] = _JSON
+    headers[FORM] = "yes" if kind.lower().startswith(_FORMS) else ""
     text = json.dumps(held)
     return {**event, "headers": headers, "body": text, "isBase64Encoded": False}
 

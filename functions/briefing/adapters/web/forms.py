@@ -4,6 +4,9 @@ from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from briefing.adapters.signup import fields_of
+from briefing.domain.subscriber import Subscriber
+
 Short = Annotated[str, Field(max_length=320)]
 Long = Annotated[str, Field(max_length=4000)]
 
@@ -41,6 +44,17 @@ class Preferences(Choice):
 
     email: Short = ""
     paused_until: Annotated[str, Field(pattern=r"^(\d{4}-\d{2}-\d{2})?$")] = ""
+
+    def over(self, held: Subscriber) -> "Preferences":
+        """Give them with what was not said as it is held."""
+        said = self.model_dump(include=self.model_fields_set)
+        if "cadence" in said:
+            said.setdefault("days", "")
+        fields = fields_of(held)
+        cadence, _, days = fields.pop("cadence").partition(":")
+        paused = held.paused_until.isoformat() if held.paused_until else ""
+        rhythm = {"cadence": cadence, "days": days, "paused_until": paused}
+        return Preferences(**{**fields, **rhythm, **said})
 
 
 class Confirming(BaseModel):

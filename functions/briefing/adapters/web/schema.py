@@ -10,7 +10,7 @@ _TROUBLE = {
     HTTPStatus.FORBIDDEN: "The token is not good",
     HTTPStatus.GONE: "The token is over",
     HTTPStatus.UNPROCESSABLE_ENTITY: "A field cannot be used: the problem says which",
-    HTTPStatus.TOO_MANY_REQUESTS: "Too much was asked for from one network",
+    HTTPStatus.TOO_MANY_REQUESTS: "Too much was asked for, from here or by one reader",
     HTTPStatus.SERVICE_UNAVAILABLE: "Nothing was changed: try again",
 }
 _ALWAYS = (HTTPStatus.BAD_REQUEST, HTTPStatus.SERVICE_UNAVAILABLE)

@@ -19,7 +19,10 @@ PLACES = frozenset(
 
 def is_ours(target: str) -> bool:
     """Tell whether a request's target is one of subscriptions."""
-    return urlsplit(target).path.lstrip("/").partition("/")[0] in PLACES
+    try:
+        return urlsplit(target).path.lstrip("/").partition("/")[0] in PLACES
+    except ValueError:  # no URL at all
+        return False
 
 
 def event_of(
