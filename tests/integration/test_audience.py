@@ -196,3 +196,31 @@ def test_who_only_asked_is_taken_in_with_the_operators_consent(briefing, roster)
     code, _ = briefing("add", "ada@example.com", "--consent", "signed at the fair")
     assert code == 0
     assert "active" in briefing("show", "ada@example.com")[1].out
+
+
+def test_a_row_that_cannot_be_used_does_not_shut_out_the_next_one(briefing, roster):
+    who = "ada@example.com,,,,"
+    rows = f"{who},Nowhere/Land,,told us,\n{who},UTC,,told us,\n"
+    _, told = briefing("import", roster(f"{HEAD}\n{rows}"), "--apply")
+    assert "1 new" in told.out
+    assert addresses(briefing) == ["ada@example.com"]
+
+
+def test_of_two_rows_that_somebody_left_is_heard(briefing, roster):
+    rows = "ada@example.com,,,,,,,told us,active\nada@example.com,,,,,,,,unsubscribed\n"
+    briefing("import", roster(f"{HEAD}\n{rows}"), "--apply")
+    assert "unsubscribed" in briefing("show", "ada@example.com")[1].out
+
+
+def test_two_columns_of_one_meaning_are_refused(briefing, roster):
+    listed = roster("email,name,name\nada@example.com,Ada,Eve\n")
+    code, told = briefing("import", listed, "--apply")
+    assert (code, "two columns are name" in told.err) == (1, True)
+
+
+def test_a_file_that_turns_out_to_be_no_text_says_what_was_done(briefing, tmp_path):
+    good = "".join(f"reader{n}@example.com,told us\n" for n in range(1500))
+    path = tmp_path / "late.csv"
+    path.write_bytes(f"email,consent\n{good}".encode() + b"zo\xeb@example.com,yes\n")
+    code, told = briefing("import", path, "--apply")
+    assert (code, "are taken in" in told.err) == (1, True)

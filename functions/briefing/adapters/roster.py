@@ -84,6 +84,8 @@ def _read(rows: Any, called: Mapping[str, str]) -> Iterator[Row | Mistake]:
     columns = [called.get(name, "") for name in named]
     if "email" not in columns:
         raise AddressInvalid(f"the first line must name columns: {','.join(COLUMNS)}")
+    for column in sorted({c for c in columns if c and columns.count(c) > 1}):
+        raise AddressInvalid(f"two columns are {column}: leave one, or --map others")
     for name, column in zip(named, columns, strict=True):
         if not column and not _PASSED_OVER.fullmatch(name):
             why = f"the column {name!r} is not known, so it is left out (or --map it)"

@@ -35,8 +35,14 @@ def import_(args: Namespace) -> int:
             called = {theirs.casefold(): ours for theirs, ours in args.map}
             rows = read_roster(_with_a_bar(lines, args.file), called)
             _Taking(opened, account, args.consent, args.apply).all(rows)
-    except (OSError, UnicodeDecodeError) as error:
+    except UnicodeDecodeError as error:
         account.trouble(f"cannot read {args.file} as UTF-8 text: {error}")
+        if args.apply:
+            account.trouble("those before that place are taken in: save the file as")
+            account.trouble("UTF-8 and import it again, nobody is taken in twice")
+        return 1
+    except OSError as error:
+        account.trouble(f"cannot read {args.file}: {error.strerror}")
         return 1
     if not args.apply:
         account.say("  nothing is changed yet: run it again with --apply")
@@ -93,10 +99,11 @@ class _Taking:
         try:
             email = normal_address(row.fields.get("email", ""))
             who = subscriber_id(email)
-            first = self.seen.setdefault(int(who, 16), row.line)
-            if first != row.line:
+            first = self.seen.get(int(who, 16))
+            if first and row.state not in _KEPT_OUT:  # that somebody left is heard
                 return Mistake(row.line, f"the same address as in line {first}")
             taken = self._taken(who, _agreed(row, self.consent))
+            self.seen[int(who, 16)] = row.line
         except (AddressRefused, SignupInvalid) as error:
             return Mistake(row.line, str(error))
         self.counts[taken.value] += 1
