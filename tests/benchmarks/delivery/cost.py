@@ -35,6 +35,7 @@ from briefing.application.sending import SendOnce
 from briefing.domain.letter import Letter
 from builders import ses_event
 from local.aws import environment, variables
+from local.translate import source
 from two_homes import Stores, fake_aws_stores
 
 MILLION = 1_000_000
@@ -46,7 +47,6 @@ LOGGED = 0.50 / 1024**3  # a byte
 # Seconds until AWS answers, as its own documentation and metrics have it.
 DYNAMO_ANSWERS, SES_ANSWERS = 0.004, 0.040
 CORE = 1769  # MB of memory at which a function has one core
-MEMORY = {"deliver": 512, "feedback": 512, "dispatch": 512}
 EVENTS = 100  # of SES in one run of feedback
 LOG_LINE = 600  # bytes
 
@@ -196,22 +196,31 @@ def _open(port: int) -> bool:
     return True
 
 
+def memory(verb: str, stack: str) -> int:
+    """Tell a function's memory in MB, as its template has it."""
+    made = source(stack)["Resources"][f"{verb.capitalize()}Function"]
+    return int(made["Properties"]["MemorySize"])
+
+
 def table(mail: Cost, heard: Cost, request: float, send: float) -> dict[str, float]:
     """Give dollars for a million mails, by what they are paid for."""
-    speed = min(1.0, MEMORY["deliver"] / CORE)
+    megabytes = memory("deliver", "delivery")
+    speed = min(1.0, megabytes / CORE)
     working = (mail.core + mail.requests * request + send) / speed
     seconds = working + mail.requests * DYNAMO_ANSWERS + SES_ANSWERS
-    hearing = (heard.core + heard.requests * request) / speed
+    hearing = (heard.core + heard.requests * request) / speed  # of as much memory
     hearing += heard.requests * DYNAMO_ANSWERS
     pages = MILLION / PAGE
-    deliver = MILLION * seconds * MEMORY["deliver"] / 1024 * GIGABYTE_SECOND
-    feedback = MILLION * hearing * MEMORY["feedback"] / 1024 * GIGABYTE_SECOND
+    deliver = MILLION * seconds * megabytes / 1024 * GIGABYTE_SECOND
+    heard_in = memory("feedback", "feedback") / 1024
+    feedback = MILLION * hearing * heard_in * GIGABYTE_SECOND
+    dispatched_in = memory("dispatch", "delivery") / 1024
     return {
         "deliver: time": deliver + pages * INVOKED,
         "deliver: ledger, writes": MILLION * mail.writes * WRITE,
         "deliver: reads": MILLION * mail.reads * READ,
         "queues of pages": 3 * pages * SQS,
-        "dispatch": 15 * MEMORY["dispatch"] / 1024 * GIGABYTE_SECOND + 0.01,
+        "dispatch": 15 * dispatched_in * GIGABYTE_SECOND + 0.01,
         "logs": pages * LOG_LINE * 2 * LOGGED,
         "feedback: queue": MILLION * 1.2 * SQS,
         "feedback: time": feedback + MILLION / EVENTS * INVOKED,
