@@ -126,6 +126,7 @@ def invoke(function: str, event: Path) -> Any:
         ("IngestFunction", "ingest-test-event", {"batchItemFailures": []}),
         ("IngestFunction", "ingest-created", {"batchItemFailures": []}),
         ("ComposeFunction", "compose-tick", {"editions": []}),
+        ("FeedbackFunction", "feedback-bounce", {"batchItemFailures": []}),
     ],
 )
 def test_a_function_alone_answers_the_sample_event(
