@@ -6,19 +6,9 @@ from pathlib import Path
 from typing import Any
 
 from briefing.adapters.links import SignedLinks
-from briefing.adapters.local.consents import SqliteConsents
-from briefing.adapters.local.database import Database
-from briefing.adapters.local.deliveries import SqliteDeliveries
-from briefing.adapters.local.documents import SqliteDocuments
-from briefing.adapters.local.editions import SqliteEditions
-from briefing.adapters.local.holds import SqliteHolds
 from briefing.adapters.local.home import Home
-from briefing.adapters.local.inbox import FolderInbox
 from briefing.adapters.local.keys import KeyFile
-from briefing.adapters.local.limits import SqliteLimits
-from briefing.adapters.local.queue import SqliteQueue
 from briefing.adapters.local.site import FolderSite
-from briefing.adapters.local.subscribers import SqliteSubscribers
 from briefing.adapters.readers.confined.reader import ConfinedReader
 from briefing.adapters.rendering.renderer import TemplateRenderer
 from briefing.adapters.topics import read_topics
@@ -39,6 +29,7 @@ from briefing.application.round import Rounds
 from briefing.application.sending import SendOnce
 from briefing.application.subscriptions import Subscriptions
 from briefing.bootstrap.clock import system_clock
+from briefing.bootstrap.local_stores import Stores, open_stores
 from briefing.bootstrap.planning import plan
 from briefing.bootstrap.summarizing import Report, summarizer, unheard
 from briefing.bootstrap.templates import own_templates
@@ -48,23 +39,6 @@ from briefing.errors import RetryableError
 from briefing.model_settings import Writing
 from briefing.sending_settings import Sending
 from briefing.settings import Limits, Making, Publication
-
-
-@dataclass(frozen=True, slots=True)
-class Stores:
-    """The adapters that share a home's database, and its inbox folder."""
-
-    database: Database
-    inbox: FolderInbox
-    documents: SqliteDocuments
-    editions: SqliteEditions
-    subscribers: SqliteSubscribers
-    deliveries: SqliteDeliveries
-    consents: SqliteConsents
-    limits: SqliteLimits
-    holds: SqliteHolds
-    audience: SqliteQueue
-    mail: SqliteQueue
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,7 +174,7 @@ def local(
     """
     home.create()
     publication, looks, making, writing, limits, sending = home.settings()
-    stores = _stores(home, (inbox_folder or home.inbox).resolve(), clock)
+    stores = open_stores(home, (inbox_folder or home.inbox).resolve(), clock)
     house = plan(making, ()).house
     links = SignedLinks(
         sending.subscriptions_url or publication.site_url,
@@ -235,25 +209,3 @@ def keys(home: Home, clock: Clock) -> Callable[[], KeyRing]:
     """Give what reads a home's keys; they are made when they are first needed."""
     file = KeyFile(home.keys_file)
     return lambda: file.load(clock())
-
-
-def _stores(home: Home, inbox: Path, clock: Clock) -> Stores:
-    database = Database(home.database)
-    return Stores(
-        database=database,
-        inbox=FolderInbox(inbox, home.folder.resolve()),
-        documents=SqliteDocuments(database, _name(inbox)),
-        editions=SqliteEditions(database),
-        subscribers=SqliteSubscribers(database),
-        deliveries=SqliteDeliveries(database),
-        consents=SqliteConsents(database),
-        limits=SqliteLimits(database),
-        holds=SqliteHolds(database),
-        audience=SqliteQueue(database, "audience", clock),
-        mail=SqliteQueue(database, "mail", clock),
-    )
-
-
-def _name(inbox: Path) -> str:
-    """Folders whose names are no text have names in the database all the same."""
-    return str(inbox).encode("utf-8", "backslashreplace").decode()
