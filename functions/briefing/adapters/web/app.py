@@ -4,6 +4,7 @@ No GET changes anything: mail programs follow every link. No cookie is set or re
 that no other site can act for a reader; what a token allows, only who has it can do.
 """
 
+import json
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date
@@ -186,7 +187,7 @@ class Web:
             return answers.told("back" if back else "nothing")
         self._use.leave(token, origin, body.reason)
         if body.one_click:
-            return Response(HTTPStatus.OK, "text/plain", "")
+            return answers.text("")
         return answers.told("thanked" if body.reason else "left")
 
     def export(self, token: str) -> Response[str]:
@@ -210,11 +211,7 @@ class Web:
 
     def openapi(self) -> Response[str]:
         """Give the OpenAPI document."""
-        return Response(
-            status_code=HTTPStatus.OK,
-            content_type="application/json",
-            body=self.schema(),
-        )
+        return self._answers().data(json.loads(self.schema()))
 
     def health(self) -> Response[str]:
         """Tell that the service answers."""
