@@ -264,3 +264,17 @@ def test_a_long_reason_in_any_script_is_kept(service):
     assert status == 200
     (act,) = service.stores.consents.of(ada.id)
     assert act.detail == reason
+
+
+def test_who_left_may_still_see_and_delete_what_is_held(service):
+    ada = a_subscriber(state=State.UNSUBSCRIBED)
+    service.stores.subscribers.put(ada)
+    token = sign(service.ring, Purpose.PREFERENCES, ada.id, NOON)
+    status, page = service.ask("GET", f"/preferences/{token}", accept="text/html")
+    assert status == 200
+    assert f"export/{token}" in page
+    assert f"erase/{token}" in page
+    assert service.ask("POST", f"/erase/{token}")[0] == 200
+    assert service.stores.subscribers.get(ada.id) is None
+    _, page = service.ask("GET", f"/preferences/{token}", accept="text/html")
+    assert "export/" not in page

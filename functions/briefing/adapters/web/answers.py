@@ -38,13 +38,19 @@ class Answers:
         return str(error)
 
     def told(
-        self, what: str, status: HTTPStatus = HTTPStatus.OK, problem: str = ""
+        self,
+        what: str,
+        status: HTTPStatus = HTTPStatus.OK,
+        problem: str = "",
+        token: str = "",
     ) -> Response[str]:
-        """Tell one thing, such as `confirmed`: a word in JSON, a page for people."""
+        """Tell one thing, such as `confirmed`: a word in JSON, a page for people. By a
+        token it leads to what is held of them.
+        """
         if self.wants_json:
             told = {"status": what, **({"problem": problem} if problem else {})}
             return self.data(told, status)
-        return self.page("told", status, what=what, problem=problem)
+        return self.page("told", status, what=what, problem=problem, token=token)
 
     def page(
         self, template: str, status: HTTPStatus = HTTPStatus.OK, **values: object

@@ -148,7 +148,7 @@ class Web:
         """Show what somebody gets."""
         held = self._use.held(token, Purpose.PREFERENCES)
         if held is None or held.state is not State.ACTIVE:
-            return self._answers(held).told("nothing")
+            return self._answers(held).told("nothing", token=token if held else "")
         return self._screens.choice(self._answers(held), held, token)
 
     def choose(self, token: str, body: Preferences) -> Response[str]:
