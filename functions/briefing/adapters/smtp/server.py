@@ -64,7 +64,7 @@ def connect(to: SmtpServer) -> smtplib.SMTP:
 def _translated() -> Iterator[None]:
     try:
         yield
-    except ssl.SSLEOFError as error:
+    except (ssl.SSLEOFError, ssl.SSLZeroReturnError) as error:
         raise MailThrottled("the SMTP server broke off") from error
     except ssl.SSLCertVerificationError as error:
         raise MailPaused(
