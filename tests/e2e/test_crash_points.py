@@ -4,7 +4,7 @@ Nobody who was selected is lost, nobody is mailed twice, and only who was claime
 the process died may stay uncertain: until the mailer's own events settle it.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
@@ -53,19 +53,25 @@ class WiredDatabase(Database):
 
 
 @pytest.fixture
-def local_home() -> Fresh:
+def local_home() -> Iterator[Fresh]:
+    databases: list[Database] = []
+
     def fresh(wire: Wire) -> Stores:
         database = WiredDatabase()
         database.wire = wire
+        databases.append(database)
         return local_stores(database)
 
-    return fresh
+    yield fresh
+    for database in databases:
+        database.close()
 
 
 @pytest.fixture
-def aws_home() -> Fresh:
-    """The adapters of the aws home, on tables in memory."""
-    return lambda wire: fake_aws_stores(Database(), wire.call)
+def aws_home(database: Database) -> Fresh:
+    """The adapters of the aws home, on tables in memory; its documents are of one
+    home for all."""
+    return lambda wire: fake_aws_stores(database, wire.call)
 
 
 @pytest.fixture

@@ -5,7 +5,8 @@ off with or without having sent, messages come twice and in any order, batches a
 in part, and the mailer's events come at any time. All of it follows from the seed.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, closing, contextmanager
 from dataclasses import dataclass, field
 from random import Random
 from typing import Any
@@ -78,36 +79,40 @@ class FaultyDatabase(Database):
         return list(self.faults.call("rows", lambda: read(query, *values)))
 
 
-def local_home(chance: Random) -> tuple[Stores, Faults]:
-    database = FaultyDatabase()
-    database.faults = Faults(armed=False, chance=chance)
-    return local_stores(database), database.faults
+@contextmanager
+def local_home(chance: Random) -> Iterator[tuple[Stores, Faults]]:
+    with closing(FaultyDatabase()) as database:
+        database.faults = Faults(armed=False, chance=chance)
+        yield local_stores(database), database.faults
 
 
-def aws_home(chance: Random) -> tuple[Stores, Faults]:
+@contextmanager
+def aws_home(chance: Random) -> Iterator[tuple[Stores, Faults]]:
     faults = Throttled(armed=False, chance=chance)
-    return fake_aws_stores(Database(), faults.call), faults
+    with closing(Database()) as database:
+        yield fake_aws_stores(database, faults.call), faults
+
+
+Home = Callable[[Random], AbstractContextManager[tuple[Stores, Faults]]]
 
 
 @pytest.mark.parametrize(
     ("home", "seed"), [((local_home, aws_home)[n % 2], n) for n in range(SEEDS)]
 )
-def test_nobody_is_lost_and_nobody_mailed_twice(
-    home: Callable[[Random], tuple[Stores, Faults]], seed: int
-) -> None:
+def test_nobody_is_lost_and_nobody_mailed_twice(home: Home, seed: int) -> None:
     chance = Random(seed)
-    stores, faults = home(chance)
-    rehearsal = Rehearsal(stores, faults, chance)
-    for reader in READERS:
-        stores.subscribers.put(reader)
-    rehearsal.brief()
-    faults.armed = True
-    rehearsal.play(lambda: None)
-    faults.armed = False
-    while rehearsal.redrive():
+    with home(chance) as (stores, faults):
+        rehearsal = Rehearsal(stores, faults, chance)
+        for reader in READERS:
+            stores.subscribers.put(reader)
+        rehearsal.brief()
+        faults.armed = True
         rehearsal.play(lambda: None)
-    assert faults.told > 100
-    assert_all_are_accounted_for(rehearsal)
+        faults.armed = False
+        while rehearsal.redrive():
+            rehearsal.play(lambda: None)
+        assert faults.told > 100
+        assert_all_are_accounted_for(rehearsal)
 
 
 def assert_all_are_accounted_for(rehearsal: Rehearsal) -> None:
