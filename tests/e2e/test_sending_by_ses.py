@@ -117,7 +117,7 @@ def test_two_runs_never_meet_the_accounts_limit(world: World) -> None:
         world.mail(*READERS[start + 5 : start + 10], run=1)
     assert world.statuses() == Counter({Status.SENT: 60})
     assert world.account.refused == []
-    assert world.seconds - NOON.timestamp() == pytest.approx(12, abs=3)
+    assert world.seconds - NOON.timestamp() >= 12
 
 
 def test_who_is_throttled_is_mailed_once_and_later(world: World) -> None:

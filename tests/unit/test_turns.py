@@ -71,9 +71,11 @@ def test_a_turn_that_was_not_needed_is_the_next_ones():
 
 def test_a_turn_that_was_missed_is_nobodys():
     run = Run(a_table(), 10, 1000.0)
-    run.turns.take()
-    run.now += 0.55
-    assert run.turns.take() == pytest.approx(1001.3)
+    for _ in range(4):  # one, then two, then the first of four
+        run.turns.take()
+    run.now += 30
+    assert run.turns.take() == pytest.approx(1034.0, abs=1)
+    assert run.turns.left() == 0  # the others of the four are nobody's
 
 
 def test_when_all_turns_are_taken_the_mail_comes_later():
@@ -90,3 +92,18 @@ def test_what_the_account_answers_stops_a_run_before_it_claims():
 
     with pytest.raises(QuotaSpent):
         SharedTurns(a_table(), spent).take()  # type: ignore[arg-type]
+
+
+def test_a_note_takes_one_turn_and_an_edition_many_for_a_write():
+    table = a_table()
+    run = Run(table, 100, 1000.0)
+    run.turns.take()
+    (row,) = table.scan()["Items"]
+    assert row["used"] == 1
+    for _ in range(200):
+        run.turns.take()
+    writes = sum(table.writes.values())
+    assert writes <= 201 / 10 + 5
+    run.now += 60  # nothing to mail for a minute
+    run.turns.take()
+    assert min(row["used"] for row in table.scan()["Items"]) == 1

@@ -11,7 +11,7 @@ from briefing.errors import MailThrottled
 if TYPE_CHECKING:
     from mypy_boto3_dynamodb.service_resource import Table
 
-_BLOCK = 10  # turns that a run takes at a time: a write for ten messages
+_BLOCK = 10  # turns that a run takes at a time, at most: a write for ten messages
 _LATE = 0.25  # seconds after which a turn that was not used is nobody's
 _AHEAD = (1, 2, 4, 8)  # seconds from now in which a run looks for turns
 _KEPT = 3600  # seconds after which the table forgets
@@ -36,6 +36,7 @@ class SharedTurns:
         self._now = now
         self._wait = wait
         self._held: deque[float] = deque()  # when each of our turns begins
+        self._used = 0  # those in a row that were not missed
 
     def left(self) -> float:
         """Give the seconds until the first of our turns."""
@@ -45,10 +46,12 @@ class SharedTurns:
         """Wait for a turn. Raises `MailThrottled` when others have all near ones."""
         while self._held and self._held[0] < self._now() - _LATE:
             self._held.popleft()
+            self._used = 0
         if not self._held:
             self._reserve()
         if delay := self.left():
             self._wait(delay)
+        self._used += 1
         return self._held.popleft()
 
     def give_back(self, mark: float) -> None:
@@ -56,12 +59,14 @@ class SharedTurns:
         self._held.appendleft(mark)
 
     def _reserve(self) -> None:
+        """Take as many as were used lately, and one more: who mails a note leaves the
+        others to those who mail an edition."""
         most = max(1, int(self._rate()))
-        now = int(self._now())
+        now, count = int(self._now()), min(_BLOCK, 1 + self._used)
         for ahead in _AHEAD:
             second = now + ahead
-            taken = self._taken(second, _BLOCK)
-            self._held.extend(second + _place(n, most) for n in taken if n < most)
+            taken = (n for n in self._taken(second, count) if n < most)
+            self._held.extend(sorted(second + _place(n, most) for n in taken))
             if self._held:
                 return
         raise MailThrottled("all turns of the next seconds are taken")
