@@ -108,6 +108,19 @@ def test_a_spent_day_is_told_from_a_high_rate_by_its_words(client, ses):
         assert type(error.value) is meaning
 
 
+@pytest.mark.parametrize(
+    ("who", "meaning"),
+    [("ada@example.com", RecipientRefused), ("digest@example.com", MailPaused)],
+)
+def test_a_sender_who_is_not_verified_is_no_recipients_fault(client, ses, who, meaning):
+    said = "Email address is not verified. The following identities failed the check"
+    words = f"{said} in region US-EAST-1: {who}"
+    ses.add_client_error("send_email", "MessageRejected", words, 400)
+    with pytest.raises(meaning) as error:
+        mailer(client).send(LETTER)
+    assert "@" not in str(error.value)
+
+
 def account(**fields):
     quota = {"Max24HourSend": 200.0, "MaxSendRate": 10.0, "SentLast24Hours": 5.0}
     return {"SendingEnabled": True, "SendQuota": quota, **fields}

@@ -49,6 +49,8 @@ MEANING: dict[str, type[BriefingError]] = {
 # Throttling tells a rate that is exceeded from a day's quota by its words alone (SES
 # developer guide, "Errors related to the sending quotas").
 _SPENT = "daily message quota"
+# A rejected message names the identities at fault: the sender's is every reader's.
+_UNVERIFIED = "not verified"
 _NEVER_ARRIVED = (ConnectTimeoutError, EndpointConnectionError)
 
 
@@ -86,7 +88,7 @@ class SesMailer:
                 **self._options,
             )
         except ClientError as error:
-            raise meaning_of(error) from error
+            raise meaning_of(error, message.sender) from error
         except _NEVER_ARRIVED as error:
             raise MailThrottled("SES cannot be reached") from error
         except BotoCoreError as error:
@@ -103,7 +105,7 @@ def _tags(letter: Letter) -> "list[MessageTagTypeDef]":
     ]
 
 
-def meaning_of(error: ClientError) -> BriefingError:
+def meaning_of(error: ClientError, sender: str) -> BriefingError:
     """Tell what an answer of SES means to us."""
     code = code_of(error)
     status = error.response.get("ResponseMetadata", {}).get("HTTPStatusCode", 500)
@@ -112,4 +114,6 @@ def meaning_of(error: ClientError) -> BriefingError:
     said = error.response.get("Error", {}).get("Message", "")
     if meaning is MailThrottled and _SPENT in said.lower():
         meaning = QuotaSpent
+    if meaning is RecipientRefused and _UNVERIFIED in said and sender in said:
+        return MailPaused("SES: the sender's identity is not verified in this region")
     return meaning(f"SES: {code}")
