@@ -10,7 +10,8 @@ from looks.feeds import found
 from looks.shown import Home, Shown, message
 
 HEADERS = [
-    *("From", "To", "Subject", "Date", "Message-ID", "List-Id", "List-Unsubscribe"),
+    *("From", "To", "Subject", "Date", "Message-ID", "List-Id", "Feedback-ID"),
+    "List-Unsubscribe",
     *("Auto-Submitted", "MIME-Version", "Content-Type"),
 ]
 _ACTIVE = """() => {
