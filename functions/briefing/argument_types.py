@@ -16,8 +16,8 @@ FIELDS = {
 
 def mapping(text: str) -> tuple[str, str]:
     theirs, equals, ours = text.rpartition("=")
-    if not equals or ours not in {"email", *FIELDS}:
-        raise ArgumentTypeError(f"write COLUMN=email|{'|'.join(FIELDS)}")
+    if not equals or ours not in {"email", "state", *FIELDS}:
+        raise ArgumentTypeError(f"write COLUMN=email|{'|'.join(FIELDS)}|state")
     return theirs.strip(), ours
 
 

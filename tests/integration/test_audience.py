@@ -224,3 +224,9 @@ def test_a_file_that_turns_out_to_be_no_text_says_what_was_done(briefing, tmp_pa
     path.write_bytes(f"email,consent\n{good}".encode() + b"zo\xeb@example.com,yes\n")
     code, told = briefing("import", path, "--apply")
     assert (code, "are taken in" in told.err) == (1, True)
+
+
+def test_a_column_of_states_may_have_another_name(briefing, roster):
+    listed = roster("email,consent,St\nada@example.com,told us,unsubscribed\n")
+    briefing("import", listed, "--map", "St=state", "--apply")
+    assert "unsubscribed" in briefing("show", "ada@example.com")[1].out

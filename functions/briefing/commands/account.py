@@ -108,7 +108,7 @@ def _letters(balance: Balance) -> str:
     if balance.shards < SHARDS:
         return "letters wait for `briefing deliver`"
     waiting = f"{balance.selected} letters wait" if balance.selected else ""
-    return waiting or "no letters: nobody subscribed to this, or to its topics"
+    return waiting or "no letters: nobody is due who wants its topics"
 
 
 def plain(text: str) -> str:

@@ -48,6 +48,10 @@ def serve(args: Namespace) -> int:
         place = f"http://localhost:{server.server_port}"
         account.say(f"{place}/  (stop with Ctrl-C)")
         account.say(f"{place}/subscribe  is where readers sign up")
+        publication, *_, sending = Home(args.home).settings()
+        if not sending.subscriptions_url:
+            account.say(f"  their links lead to {publication.site_url}, until you set")
+            account.say("  subscriptions_url in settings.toml to where they reach it")
         account.say(f"{place}{_OPERATOR}  shows what was rejected, and why")
         account.say(f"{place}{_OUTBOX}  shows the mails that were written")
         server.serve_forever()
