@@ -278,3 +278,14 @@ def test_who_left_may_still_see_and_delete_what_is_held(service):
     assert service.stores.subscribers.get(ada.id) is None
     _, page = service.ask("GET", f"/preferences/{token}", accept="text/html")
     assert "export/" not in page
+
+
+def test_json_may_hold_numbers_and_lists_as_json_has_them(service):
+    asked = {"email": "ada@example.com", "hour": 9, "topics": ["Art", "Law"]}
+    headers = {"content-type": "application/json", "accept": "application/json"}
+    body = json.dumps({**asked, "cadence": "weekly", "days": ["mon", "thu"]}).encode()
+    answer = service.web(event_of("POST", "/subscribe", headers, body, "192.0.2.7"))
+    assert answer["statusCode"] == 202
+    held = service.stores.subscribers.get(subscriber_id("ada@example.com"))
+    assert held.slot == Slot(Cadence.WEEKLY, hour=9, days=(0, 3))
+    assert held.topics == ("Art", "Law")

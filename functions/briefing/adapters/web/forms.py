@@ -1,8 +1,8 @@
 """The fields that requests may hold."""
 
-from typing import Annotated
+from typing import Annotated, Any
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
 from briefing.adapters.signup import fields_of
 from briefing.domain.subscriber import Subscriber
@@ -11,16 +11,30 @@ Short = Annotated[str, Field(max_length=320)]
 Long = Annotated[str, Field(max_length=4000)]
 
 
+def _text(value: Any) -> Any:
+    """Take JSON's own numbers and lists for what a form would have sent."""
+    if isinstance(value, int) and not isinstance(value, bool):
+        return str(value)
+    listed = isinstance(value, list) and all(isinstance(v, str) for v in value)
+    return ";".join(value) if listed else value
+
+
+_Hours = Short | Annotated[int, Field(ge=0, le=23)]
+_Lists = Long | list[Short]
+Hour = Annotated[Short, BeforeValidator(_text, json_schema_input_type=_Hours)]
+Several = Annotated[Long, BeforeValidator(_text, json_schema_input_type=_Lists)]
+
+
 class Choice(BaseModel):
     """What somebody wants to get, as they typed it: topics parted by `;`."""
 
     model_config = ConfigDict(extra="ignore")
 
     name: Short = ""
-    topics: Long = ""
+    topics: Several = ""
     cadence: Short = "daily"
-    days: Short = ""
-    hour: Short = "7"
+    days: Several = ""
+    hour: Hour = "7"
     zone: Short = "UTC"
     language: Short = "en"
 
