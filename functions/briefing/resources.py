@@ -68,7 +68,10 @@ class FeedbackResources:
 
 @dataclass(frozen=True, slots=True)
 class SubscriptionsResources:
-    """What the subscriptions function works on."""
+    """What the subscriptions function works on. Where CloudFront stands before it, a
+    secret tells that a request came from there. The URL is where readers reach it, if
+    not at the API's own address.
+    """
 
     subscribers_table: str
     consents_table: str
@@ -76,3 +79,5 @@ class SubscriptionsResources:
     limits_table: str
     notes_queue_url: str
     keys_parameter: str
+    front_secret: str = ""
+    subscriptions_url: str = ""

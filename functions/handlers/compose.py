@@ -25,7 +25,8 @@ def handler(_event: dict[str, Any], _context: LambdaContext) -> dict[str, list[s
     composed = use_case()()
     for slot in composed.late:
         logger.warning("edition too late, its stories go into the next", slot=str(slot))
-    editions = [entry.id for entry in composed.entries]
-    logger.info("composed", editions=editions)
-    metrics.add_metric("EditionsComposed", MetricUnit.Count, len(editions))
-    return {"editions": editions}
+    for entry in composed.entries:
+        logger.info("composed", edition=entry.id, briefings=entry.briefings)
+    metrics.add_metric("EditionsComposed", MetricUnit.Count, len(composed.entries))
+    metrics.add_metric("EditionsMissed", MetricUnit.Count, len(composed.late))
+    return {"editions": [entry.id for entry in composed.entries]}

@@ -1,7 +1,7 @@
 """INGEST: messages of the documents queue, each with news from the inbox bucket."""
 
 import os
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache
 from typing import Any
 
@@ -11,6 +11,8 @@ from briefing.adapters.aws.arrivals import arrivals
 from briefing.application.ingest import Ingest, Quiet
 from briefing.application.pace import Seconds
 from briefing.bootstrap import aws
+from briefing.bootstrap.clock import system_clock
+from briefing.domain.document import Arrival
 from briefing.domain.part import Finding
 from briefing.domain.rejection import Reason
 from briefing.domain.writing import Review
@@ -33,6 +35,7 @@ def handler(body: Mapping[str, Any], _left: Seconds) -> None:
         else:
             for finding in outcome:
                 _tell(finding)
+            _tell_time(arrival, outcome)
 
 
 def _tell(finding: Finding) -> None:
@@ -47,6 +50,13 @@ def _tell(finding: Finding) -> None:
     logger.info(f"document {finding.state}", extra=told)
     name = f"Documents{finding.state.capitalize()}"
     metrics.add_metric(name, MetricUnit.Count, 1)
+
+
+def _tell_time(arrival: Arrival, outcome: Iterable[Finding]) -> None:
+    """Count how long after the upload a document was a briefing."""
+    if arrival.told and any(finding.briefing for finding in outcome):
+        waited = (system_clock() - arrival.told).total_seconds()
+        metrics.add_metric("SecondsToBriefing", MetricUnit.Seconds, max(0.0, waited))
 
 
 def _tell_review(review: Review) -> None:

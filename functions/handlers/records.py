@@ -17,6 +17,7 @@ from aws_lambda_powertools.utilities.typing import LambdaContext
 from briefing.application.pace import Seconds
 from briefing.errors import BriefingError
 from briefing.observability import logger, metrics, tracer
+from handlers.following import correlation_id
 
 Handle = Callable[[Mapping[str, Any], Seconds], None]
 Handler = Callable[[dict[str, Any], LambdaContext], dict[str, Any]]
@@ -49,8 +50,11 @@ def _answer(
         return float(context.get_remaining_time_in_millis()) / 1000
 
     def handle_record(record: SQSRecord) -> None:
+        logger.set_correlation_id(record.message_id)
         try:
-            handle(json.loads(record.body), left)
+            body = json.loads(record.body)
+            logger.set_correlation_id(correlation_id(body) or record.message_id)
+            handle(body, left)
         except Exception as error:
             logger.warning(
                 "record given back",
@@ -59,6 +63,8 @@ def _answer(
                 message_id=record.message_id,
             )
             raise
+        finally:
+            logger.set_correlation_id(None)
 
     processor = BatchProcessor(EventType.SQS, raise_on_entire_batch_failure=False)
     response = process_partial_response(event, handle_record, processor, context)

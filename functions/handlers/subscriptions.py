@@ -7,14 +7,14 @@ from typing import Any
 from aws_lambda_powertools.metrics import MetricUnit
 from aws_lambda_powertools.utilities.typing import LambdaContext
 
-from briefing.adapters.web.app import Web
+from briefing.adapters.aws.front import Answer
 from briefing.adapters.web.server import PLACES
 from briefing.bootstrap import aws
 from briefing.observability import logger, metrics, tracer
 
 
 @cache
-def web() -> Web:
+def web() -> Answer:
     return aws.subscriptions(os.environ)
 
 

@@ -17,6 +17,7 @@ from local.translate import Template, translated
 ROOT = "briefing"
 NESTED = (
     "Storage",
+    "Site",
     "Subscriptions",
     "Feedback",
     "Delivery",

@@ -19,7 +19,17 @@ from samtranslator.yaml_helper import yaml_parse  # type: ignore[import-untyped]
 Template: TypeAlias = dict[str, Any]
 
 INFRA = Path(__file__).parents[1]
-STACKS = ("template", "storage", "subscriptions", "feedback", "delivery", "pipeline")
+STACKS = (
+    "template",
+    "storage",
+    "identity",
+    "site",
+    "subscriptions",
+    "feedback",
+    "delivery",
+    "pipeline",
+    "watch",
+)
 CODE = "s3://code/package.zip"  # stands for what `sam package` would upload
 REGION = "us-east-1"
 

@@ -64,7 +64,14 @@ def _statements(cfn: Template) -> Iterator[tuple[str, dict[str, Any]]]:
             policies.append(properties["PolicyDocument"])
         for policy in policies:
             for statement in policy["Statement"]:
-                yield name, statement
+                yield from ((name, held) for held in _either(statement))
+
+
+def _either(statement: dict[str, Any]) -> Iterator[dict[str, Any]]:
+    """Give a statement, or both of those that a condition chooses from."""
+    for held in statement.get("Fn::If", ("", statement))[1:]:
+        if "Effect" in held:
+            yield held
 
 
 def _too_wide(statement: dict[str, Any]) -> bool:

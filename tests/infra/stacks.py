@@ -64,7 +64,15 @@ def statements(resource: dict[str, Any]) -> Iterator[dict[str, Any]]:
     """List the statements of a role, or of a resource's policy."""
     properties = resource["Properties"]
     for policy in [*properties.get("Policies", []), properties]:
-        yield from policy.get("PolicyDocument", {}).get("Statement", [])
+        for statement in policy.get("PolicyDocument", {}).get("Statement", []):
+            yield from either(statement)
+
+
+def either(statement: dict[str, Any]) -> Iterator[dict[str, Any]]:
+    """Give a statement, or those that a condition chooses from."""
+    for held in statement.get("Fn::If", ("", statement))[1:]:
+        if "Effect" in held:
+            yield held
 
 
 def listed(value: Any) -> list[Any]:

@@ -7,7 +7,16 @@ import pytest
 from stacks import Stacks
 
 BEDROCK = "arn:aws:bedrock:us-east-1"
-NESTED = ("Storage", "Delivery", "Pipeline")
+NESTED = (
+    "Storage",
+    "Identity",
+    "Site",
+    "Subscriptions",
+    "Feedback",
+    "Delivery",
+    "Pipeline",
+    "Watch",
+)
 
 
 @pytest.mark.parametrize("name", NESTED)
@@ -32,6 +41,14 @@ def accepts(stacks: Stacks, name: str, value: str) -> bool:
         ("Sender", "news.desk+digest@mail.example.co.uk"),
         ("SiteUrl", "https://digest.example.com"),
         ("SiteUrl", "https://example.com/digest"),
+        ("SiteUrl", ""),
+        ("SiteDomain", ""),
+        ("SiteDomain", "digest.example.com"),
+        ("SubscriptionsDomain", "readers.digest.example.co.uk"),
+        ("Certificate", ""),
+        ("Certificate", f"arn:aws:acm:us-east-1:{'1' * 12}:certificate/12ab-34cd"),
+        ("HostedZone", "Z0123456789ABCDEFGHIJ"),
+        ("WebAcl", f"arn:aws:wafv2:us-east-1:{'1' * 12}:global/webacl/web/12ab-34cd"),
         ("PostalAddress", "1 High Street, Larkholm"),
         ("WriterModel", ""),
         ("WriterModel", f"{BEDROCK}::foundation-model/amazon.nova-lite-v1:0"),
@@ -63,6 +80,12 @@ def test_plausible_values_are_taken(stacks: Stacks, name: str, good: str) -> Non
         ("Sender", "digest@localhost"),
         ("SiteUrl", "https://digest.example.com/"),
         ("SiteUrl", "digest.example.com"),
+        ("SiteDomain", "https://digest.example.com"),
+        ("SiteDomain", "Digest.example.com"),
+        ("SubscriptionsDomain", "localhost"),
+        ("Certificate", f"arn:aws:acm:eu-west-1:{'1' * 12}:certificate/12ab-34cd"),
+        ("HostedZone", "/hostedzone/Z1"),
+        ("WebAcl", f"arn:aws:wafv2:eu-west-1:{'1' * 12}:regional/webacl/web/12ab"),
         ("PostalAddress", "two\nlines"),
         ("WriterModel", "amazon.nova-lite-v1:0"),
         ("WriterModel", f"{BEDROCK}::foundation-model/*"),

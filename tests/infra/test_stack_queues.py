@@ -3,7 +3,7 @@
 from typing import Any
 
 import pytest
-from stacks import Stacks
+from stacks import Stacks, statements
 
 from briefing.application.ingest import LEASE
 from briefing.settings import Limits
@@ -148,7 +148,7 @@ def test_queues_and_buckets_speak_tls_only(stacks: Stacks, kind: str) -> None:
         for covered in policy["Properties"].get(
             "Queues", [policy["Properties"].get("Bucket")]
         )
-        for statement in policy["Properties"]["PolicyDocument"]["Statement"]
+        for statement in statements(policy)
         if statement["Effect"] == "Deny"
         and statement["Condition"] == {"Bool": {"aws:SecureTransport": "false"}}
         and statement["Action"].endswith(":*")

@@ -23,7 +23,7 @@ from briefing.domain.part import Finding
 from briefing.domain.rejection import Reason, Rejection
 from briefing.domain.slot import Cadence, Slot
 from briefing.domain.subscriber import State
-from briefing.observability import logger
+from briefing.observability import logger, metrics
 from builders import a_subscriber, an_edition, ses_event
 from handlers import compose, deliver, dispatch, feedback, ingest, subscriptions
 from local import account
@@ -86,6 +86,8 @@ def said() -> Iterator[StringIO]:
     handler.setStream(before)
 
 
+NIGHT = datetime.now(UTC).replace(hour=21) + timedelta(days=1)
+
 stores_param = pytest.mark.parametrize("stores", ["aws"], indirect=True)
 
 
@@ -98,6 +100,7 @@ def put(world, key, content=TEXT, **options: Any) -> dict[str, Any]:
     record = {
         "eventName": "ObjectCreated:Put",
         "eventTime": "2026-11-17T12:00:00Z",
+        "responseElements": {"x-amz-request-id": "PUT0"},
         "s3": {"object": held},
     }
     return {"Records": [record]}
@@ -215,6 +218,53 @@ def test_a_dropped_document_becomes_a_message(world, stores, monkeypatch, said):
     assert '"outcomes":{"sent":1' in said.getvalue()
     assert "example.com" not in said.getvalue()
     assert "Fog" not in said.getvalue()
+
+
+@stores_param
+def test_the_log_leads_from_an_upload_to_its_mails(world, stores, monkeypatch, said):
+    reader = a_subscriber(slot=Slot(Cadence.IMMEDIATE))
+    DynamoSubscribers(table(world["SubscribersTable"])).put(reader)
+    ingest.handler(batch(put(world, "port.txt")), Context())
+    later = datetime.now(UTC) + timedelta(minutes=2)
+    monkeypatch.setattr(bootstrap, "system_clock", lambda: later)
+    (edition,) = compose.handler({}, Context())["editions"]
+    dispatch.handler(batch(*stores.queued()), Context())
+    deliver.handler(batch(*stores.queued()), Context())
+
+    lines = [json.loads(line) for line in said.getvalue().splitlines()]
+    (briefed,) = [line for line in lines if line["message"] == "document briefed"]
+    assert briefed["correlation_id"] == "PUT0"
+    (composed,) = [line for line in lines if line["message"] == "composed"]
+    assert composed["briefings"] == [briefed["briefing"]]
+    assert composed["edition"] == edition
+    for message in ("dispatched", "delivered"):
+        told = [line for line in lines if line["message"] == message]
+        assert told
+        assert {line["correlation_id"] for line in told} == {edition}
+
+
+@pytest.fixture
+def counted() -> dict[str, Any]:
+    """What the functions count; where metrics are off, nothing takes it away."""
+    metrics.clear_metrics()
+    held: dict[str, Any] = metrics.provider.metric_set
+    return held
+
+
+@stores_param
+def test_the_time_from_upload_to_briefing_is_counted(world, counted):
+    ingest.handler(batch(put(world, "port.txt")), Context())
+    assert counted["SecondsToBriefing"]["Value"][0] > 0
+    assert counted["DocumentsBriefed"]["Value"] == [1.0]
+
+
+@stores_param
+def test_an_edition_that_was_missed_is_counted(world, counted, monkeypatch):
+    ingest.handler(batch(put(world, "port.txt")), Context())
+    # A daily edition of 07:00 is looked for when half a day has passed.
+    monkeypatch.setattr(bootstrap, "system_clock", lambda: NIGHT)
+    assert compose.handler({}, Context())["editions"] == []
+    assert counted["EditionsMissed"]["Value"] == [1.0]
 
 
 @stores_param

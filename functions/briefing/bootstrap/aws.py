@@ -5,6 +5,7 @@ for the summarizer to load.
 """
 
 from collections.abc import Callable, Mapping
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,7 +13,7 @@ from briefing.bootstrap.clock import system_clock
 from briefing.settings import from_environment, load
 
 if TYPE_CHECKING:
-    from briefing.adapters.web.app import Web
+    from briefing.adapters.aws.front import Answer
     from briefing.application.compose import Compose
     from briefing.application.dispatch import Dispatch
     from briefing.application.ingest import Ingest
@@ -115,7 +116,7 @@ def dispatch(environment: Mapping[str, str]) -> "Dispatch":
     )
 
 
-def subscriptions(environment: Mapping[str, str]) -> "Web":
+def subscriptions(environment: Mapping[str, str]) -> "Answer":
     """Bind SUBSCRIPTIONS, and its pages, to AWS."""
     from briefing.adapters.aws.clients import client, table
     from briefing.adapters.aws.consents import DynamoConsents
@@ -151,7 +152,16 @@ def subscriptions(environment: Mapping[str, str]) -> "Web":
         system_clock,
     )
     offer = Offer(plan(making, topics).house, topics, render.languages())
-    return Web(use, render, offer)
+    return _fronted(Web(use, render, offer, own.subscriptions_url), own.front_secret)
+
+
+def _fronted(web: "Answer", name: str) -> "Answer":
+    from briefing.adapters.aws.clients import client
+    from briefing.adapters.aws.front import Front, read_secret
+
+    if not name:
+        return web
+    return Front(web, cache(lambda: read_secret(client("secretsmanager"), name)))
 
 
 def signing_keys(parameter: str) -> "Callable[[], KeyRing]":

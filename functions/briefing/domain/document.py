@@ -31,7 +31,8 @@ class Arrival:
 
     `sequence` orders the news of one key. `version` names the bytes that are meant
     (an S3 version id, or a content hash); for a removal it is set when only that
-    one version went. `size` is in bytes, where the news tells it.
+    one version went. `size` is in bytes, and `told` the moment of the change, where
+    the news tells them.
     """
 
     key: str
@@ -39,6 +40,7 @@ class Arrival:
     version: str | None = None
     size: int | None = None
     removed: bool = False
+    told: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)

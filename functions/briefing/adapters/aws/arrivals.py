@@ -38,6 +38,7 @@ def _from_s3(record: Mapping[str, Any]) -> Iterator[Arrival]:
         version=None if marker else held.get("versionId"),
         size=held.get("size"),
         removed=name.startswith("ObjectRemoved:"),
+        told=datetime.fromisoformat(record["eventTime"]),
     )
 
 
@@ -55,6 +56,7 @@ def _from_eventbridge(event: Mapping[str, Any]) -> Iterator[Arrival]:
         version=None if marker else held.get("version-id"),
         size=held.get("size"),
         removed=kind == "Object Deleted",
+        told=datetime.fromisoformat(event["time"]),
     )
 
 
