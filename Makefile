@@ -50,7 +50,7 @@ check: $(VENV)/dev.stamp $(CHECKERS) ## Linters, types, infrastructure, workflow
 	$(WITH_TOOLS) $(MAKE) -C infra check
 
 audit: .tools/audit.stamp ## Known weaknesses of what is locked (OFFLINE=pass without a network)
-	@PATH="$(TOOLS)/audit/bin:$$PATH" bash $(LOCKS)/audit.sh $(OFFLINE)
+	@PATH="$(TOOLS)/audit/bin:$$PATH" python $(LOCKS)/audit.py $(OFFLINE)
 
 format: $(VENV)/dev.stamp ## Format the code and mend what a linter can
 	$(BIN)/ruff check --fix .
