@@ -1,6 +1,7 @@
 """The workflows take little, pin what they use, and name what there is."""
 
 import re
+import subprocess
 import tomllib
 from typing import Any
 
@@ -74,6 +75,12 @@ def test_a_job_ends_and_says_on_what_it_runs(workflow: Workflow) -> None:
 def test_no_script_holds_an_expression(workflow: Workflow) -> None:
     """A script gets values as variables: as text they could be commands."""
     assert [script for script in workflow.scripts() if "${{" in script] == []
+
+
+@each
+def test_a_script_is_one_that_a_shell_can_read(workflow: Workflow) -> None:
+    for script in workflow.scripts():
+        subprocess.run(["bash", "-n"], input=script, text=True, check=True)
 
 
 @each
