@@ -8,11 +8,12 @@ PIP := -m pip install --quiet --disable-pip-version-check --no-deps
 OUT ?= out
 TOOLS := $(CURDIR)/.tools
 WITH_TOOLS := PATH="$(CURDIR)/$(BIN):$(TOOLS)/sam/bin:$(TOOLS)/checkov/bin:$$PATH"
+CHECKERS := .tools/sam.stamp .tools/checkov.stamp .tools/zizmor.stamp
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test test-containers looks pictures check format benchmark \
+.PHONY: help demo test test-containers looks pictures check audit format benchmark \
   bench-delivery \
-  bench-summaries bench-gate bench-stories lock local-aws sam-local clean
+  bench-summaries bench-gate bench-stories lock dist local-aws sam-local clean
 
 help: ## List what can be done
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-15s %s\n", $$1, $$2}' Makefile
@@ -40,12 +41,16 @@ local-aws: $(VENV)/dev.stamp ## An AWS on this machine: drop a file, receive a d
 sam-local: $(VENV)/dev.stamp .tools/sam.stamp ## The round with each function in a container
 	@cd infra && $(WITH_TOOLS) ../$(BIN)/python -m local sam $(ARGS)
 
-check: $(VENV)/dev.stamp .tools/sam.stamp .tools/checkov.stamp ## Linters, types, infrastructure
+check: $(VENV)/dev.stamp $(CHECKERS) ## Linters, types, infrastructure, workflows
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+	.tools/zizmor/bin/zizmor --offline --quiet --persona pedantic .github
 	$(WITH_TOOLS) $(MAKE) -C infra check
+
+audit: .tools/audit.stamp ## Known weaknesses of what is locked (OFFLINE=pass without a network)
+	@PATH="$(TOOLS)/audit/bin:$$PATH" python $(LOCKS)/audit.py $(OFFLINE)
 
 format: $(VENV)/dev.stamp ## Format the code and mend what a linter can
 	$(BIN)/ruff check --fix .
@@ -70,6 +75,9 @@ bench-delivery: $(VENV)/dev.stamp ## Mails by SMTP, a million readers, cost (ARG
 
 lock: $(VENV)/dev.stamp ## Compile the lock files anew (ARGS=--upgrade for newer ones)
 	PATH="$(CURDIR)/$(BIN):$$PATH" bash $(LOCKS)/compile.sh $(ARGS)
+
+dist: $(VENV)/runtime.stamp ## The packages of a release, into out/dist/
+	@$(BIN)/hatchling build --directory $(OUT)/dist
 
 clean: ## Remove what was made, but not the environments
 	rm -rf out .aws-sam infra/.aws-sam .mypy_cache .ruff_cache .pytest_cache

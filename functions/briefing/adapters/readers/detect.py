@@ -49,6 +49,7 @@ _PACKED = {
 }
 _BINARY = frozenset([Format.PDF, Format.DOCX, Format.ODT, Format.RTF, Format.EPUB])
 _BINARY |= {Format.ZIP}
+_SHOWN = _BINARY | {Format.EML}  # these show in the content; of others a name will do
 _HEAD = 4096  # bytes that tell the format
 _MEDIA_TYPE = 200  # bytes within which an OpenDocument file tells its media type
 _PDF_HEADER = 1024  # bytes within which viewers accept a PDF's header
@@ -86,7 +87,7 @@ def detect(key: str, content: bytes) -> Format:
         return Format.EML
     _refuse_binary(content)
     head = shapes.opening(content[:_HEAD])
-    markup = _markup(head, named) or _data(head, named)
+    markup = _markup(head, named) or _data(head)
     if markup is None:
         _refuse_data(ending, head)
     if markup is None and named in _BINARY:
@@ -145,11 +146,11 @@ def _markup(head: str, named: Format | None) -> Format | None:
         return Format.MD
     if named is None and shapes.is_part_of_page(head):
         return Format.HTML
-    return named if named in (Format.MD, Format.HTML) else None
+    return None if named in _SHOWN else named
 
 
-def _data(head: str, named: Format | None) -> Format | None:
-    return Format.JSON if named is Format.JSON or shapes.is_object(head) else None
+def _data(head: str) -> Format | None:
+    return Format.JSON if shapes.is_object(head) else None
 
 
 def _refuse_data(ending: str, head: str) -> None:
