@@ -12,7 +12,7 @@ WITH_TOOLS := PATH="$(CURDIR)/$(BIN):$(TOOLS)/sam/bin:$(TOOLS)/checkov/bin:$$PAT
 .DEFAULT_GOAL := help
 .PHONY: help demo test test-containers looks pictures check format benchmark \
   bench-delivery \
-  bench-summaries bench-gate bench-stories lock local-aws sam-local clean
+  bench-summaries bench-gate bench-stories lock local-aws sam-local clean node
 
 help: ## List what can be done
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-15s %s\n", $$1, $$2}' Makefile
@@ -40,7 +40,9 @@ local-aws: $(VENV)/dev.stamp ## An AWS on this machine: drop a file, receive a d
 sam-local: $(VENV)/dev.stamp .tools/sam.stamp ## The round with each function in a container
 	@cd infra && $(WITH_TOOLS) ../$(BIN)/python -m local sam $(ARGS)
 
-check: $(VENV)/dev.stamp .tools/sam.stamp .tools/checkov.stamp ## Linters, types, infrastructure
+CHECKERS := .tools/sam.stamp .tools/checkov.stamp .tools/nag.stamp
+
+check: $(VENV)/dev.stamp $(CHECKERS) ## Linters, types, infrastructure
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
@@ -92,6 +94,12 @@ $(VENV)/%.stamp: $(LOCKS)/%.txt $(LOCKS)/build.txt pyproject.toml | $(VENV)/bin/
 	@$(PYTHON) -m venv .tools/$*
 	@.tools/$*/bin/python $(PIP) --require-hashes -r $(LOCKS)/$*.txt
 	@touch $@
+
+.tools/nag.stamp: | node # which runs CDK, whoever calls it
+
+node:
+	@command -v node >/dev/null || \
+	  { echo "node is missing; on Debian: apt-get install nodejs" >&2; exit 1; }
 
 .tools/npm.stamp: tests/looks/package.json
 	@command -v npm >/dev/null || \

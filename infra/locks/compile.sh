@@ -28,6 +28,7 @@ lock looks 3.11 "$locks/looks.in" "${agreed[@]}" "$@"
 wheels= lock dkim 3.11 "$locks/dkim.in" "${agreed[@]}" "$@" # it is source alone
 lock sam 3.11 "$locks/sam.in" "$@"
 lock checkov 3.11 "$locks/checkov.in" "$@"
+lock nag 3.11 "$locks/nag.in" "$@"
 
 if grep -nE '://|^(-|#) *(-i|--index|--extra|--find|file:)|/tmp|/home' "$locks"/*.txt; then
   echo "compile.sh: a host or a path of this machine is in a lock" >&2
