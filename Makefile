@@ -8,12 +8,12 @@ PIP := -m pip install --quiet --disable-pip-version-check --no-deps
 OUT ?= out
 TOOLS := $(CURDIR)/.tools
 WITH_TOOLS := PATH="$(CURDIR)/$(BIN):$(TOOLS)/sam/bin:$(TOOLS)/checkov/bin:$$PATH"
-CHECKERS := .tools/sam.stamp .tools/checkov.stamp .tools/zizmor.stamp
+CHECKERS := .tools/sam.stamp .tools/checkov.stamp .tools/nag.stamp .tools/zizmor.stamp
 
 .DEFAULT_GOAL := help
 .PHONY: help demo test test-containers looks pictures check audit format benchmark \
   bench-delivery \
-  bench-summaries bench-gate bench-stories lock dist local-aws sam-local clean
+  bench-summaries bench-gate bench-stories lock dist local-aws sam-local clean node
 
 help: ## List what can be done
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-15s %s\n", $$1, $$2}' Makefile
@@ -100,6 +100,12 @@ $(VENV)/%.stamp: $(LOCKS)/%.txt $(LOCKS)/build.txt pyproject.toml | $(VENV)/bin/
 	@$(PYTHON) -m venv .tools/$*
 	@.tools/$*/bin/python $(PIP) --require-hashes -r $(LOCKS)/$*.txt
 	@touch $@
+
+.tools/nag.stamp: | node # which runs CDK, whoever calls it
+
+node:
+	@command -v node >/dev/null || \
+	  { echo "node is missing; on Debian: apt-get install nodejs" >&2; exit 1; }
 
 .tools/npm.stamp: tests/looks/package.json
 	@command -v npm >/dev/null || \

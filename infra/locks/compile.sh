@@ -30,6 +30,7 @@ lock sam 3.11 "$locks/sam.in" "$@"
 lock checkov 3.11 "$locks/checkov.in" "$@"
 lock zizmor 3.11 "$locks/zizmor.in" "$@"
 lock audit 3.11 "$locks/audit.in" "$@"
+lock nag 3.11 "$locks/nag.in" "$@"
 
 if grep -nE '://|^(-|#) *(-i|--index|--extra|--find|file:)|/tmp|/home' "$locks"/*.txt; then
   echo "compile.sh: a host or a path of this machine is in a lock" >&2

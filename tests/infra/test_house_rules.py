@@ -4,7 +4,7 @@ import pytest
 from cfnlint.decode import decode_str
 from cfnlint.template import Template
 
-from local.translate import INFRA
+from local.translate import INFRA, STACKS
 from rules.policies import FunctionHasItsOwnRole, PolicyNamesWhatItAllows
 from rules.queues import (
     MappingReportsFailures,
@@ -33,7 +33,7 @@ def text(name: str) -> str:
     return (INFRA / f"{name}.yaml").read_text("utf-8")
 
 
-@pytest.mark.parametrize("name", ["template", "storage", "pipeline", "delivery"])
+@pytest.mark.parametrize("name", STACKS)
 def test_our_templates_break_no_rule(name: str) -> None:
     assert broken(text(name)) == set()
 
