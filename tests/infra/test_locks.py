@@ -54,7 +54,7 @@ def test_layers_hold_what_the_package_depends_on() -> None:
         for package in versions(f"layer-{layer}")
     }
     # Colorama is for Windows alone, the others are for the command line.
-    at_home = {"colorama", "disposable-email-domains", "tqdm"}
+    at_home = {"colorama", "disposable-email-domains", "dnspython", "tqdm"}
     assert set(versions("runtime")) - shipped <= at_home
 
 
