@@ -164,8 +164,14 @@ def _add_views(verbs: Any) -> None:
     status = _verb(verbs, "status", "status.status", "documents, editions, deliveries")
     serve = _verb(verbs, "serve", "serve.serve", "the web pages on this machine")
     serve.add_argument("--port", type=port, default=8000, help="default: 8000")
-    _takes_stack(status)
-    for verb in (status, serve):
+    doctor = _verb(verbs, "doctor", "doctor.doctor", "what to mend, and how")
+    doctor.add_argument("--json", action="store_true", help="one array")
+    doctor.add_argument(
+        "--dns", type=Path, metavar="FILE", help="records, not asked: NAME TYPE VALUE"
+    )
+    for verb in (status, doctor):
+        _takes_stack(verb)
+    for verb in (status, doctor, serve):
         _takes_home(verb)
     _takes_server(serve)
 

@@ -4,6 +4,7 @@ BriefingError
 ├── RetryableError          the same message may succeed later: give it back
 │   ├── StoreUnavailable    a store or queue was busy, throttled or out of reach
 │   ├── AccessRefused       the store says that we may not: mend the permission
+│   ├── NamesUnavailable    nobody tells what a name's records are
 │   ├── ReaderUnavailable   the process that reads documents could not be had
 │   ├── DocumentBusy        another run holds the claim on this document
 │   ├── WritingFailed       the writer gave nothing; the extracted summary stands
@@ -48,6 +49,10 @@ class StoreUnavailable(RetryableError):
 
 class AccessRefused(RetryableError):
     """The store refuses us until a policy or a permission is mended."""
+
+
+class NamesUnavailable(RetryableError):
+    """The servers that tell names' records cannot be asked, or do not answer."""
 
 
 class ReaderUnavailable(RetryableError):

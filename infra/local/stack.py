@@ -7,6 +7,7 @@ skips (notifications, versions, the mailer) is set here from the same templates.
 
 import json
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
 
@@ -63,15 +64,26 @@ def create(**parameters: str) -> Stack:
         _notify(name, template)
     _mailer(known["Sender"])
     outputs = {k.split(".")[-1]: v for k, v in known.items() if ".Outputs." in k}
-    _root(outputs)
+    outputs |= _told_by_root(root, known)
+    _root(outputs, {name: known[name] for name in defaults})
     return Stack(templates, outputs)
 
 
-def _root(outputs: Mapping[str, str]) -> None:
-    """Tell the outputs as the stack of the root template does, for `--stack`."""
+def _told_by_root(root: Template, known: Mapping[str, str]) -> dict[str, str]:
+    """Resolve the root's outputs, but for those of stacks that are not made here."""
+    told = {}
+    for name, output in root["Outputs"].items():
+        with suppress(KeyError):
+            told[name] = resolved(output["Value"], known)
+    return told
+
+
+def _root(outputs: Mapping[str, str], given: Mapping[str, str]) -> None:
+    """Tell outputs and parameters as the root template's stack does, for `--stack`."""
     told = {name: {"Value": value} for name, value in outputs.items()}
+    asked = {name: {"Type": "String"} for name in given}
     some = {"Some": {"Type": "AWS::Logs::LogGroup"}}  # a stack has a resource
-    _outputs(ROOT, {"Resources": some, "Outputs": told}, {})
+    _outputs(ROOT, {"Resources": some, "Outputs": told, "Parameters": asked}, given)
 
 
 def _modelled(template: Template) -> Template:

@@ -2,6 +2,7 @@
 
 import re
 from base64 import b64encode
+from collections.abc import Callable
 from importlib import import_module
 from types import ModuleType
 
@@ -102,3 +103,18 @@ def _key(pem: bytes) -> tuple[bytes, bytes]:
         )
     plain = PrivateFormat.TraditionalOpenSSL
     return b"rsa-sha256", key.private_bytes(Encoding.PEM, plain, NoEncryption())
+
+
+def verifies(sign: Callable[[bytes], bytes], record: str) -> bool:
+    """Tell whether a signature holds by the record that is published for it."""
+    letter = b"From: a@example.com\r\nSubject: a\r\n\r\na\r\n"
+
+    def published(_name: bytes, timeout: int = 0) -> bytes:  # noqa: ARG001 - dkimpy's
+        return record.encode()
+
+    dkim = _library("dkim")
+    try:
+        held: bool = dkim.verify(sign(letter), dnsfunc=published)
+    except (dkim.DKIMException, ValueError):  # a record of another kind, or none
+        return False
+    return held

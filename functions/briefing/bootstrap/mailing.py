@@ -28,11 +28,12 @@ def smtp_mailer(
     Raises `SettingsInvalid`. An address other than that of the settings, as the
     command line may give one, is shown no password of theirs.
     """
-    server = _server(address, sending, folder)
-    return SmtpMailer(server, publication, clock, _sign(sending, folder, publication))
+    server = smtp_server(address, sending, folder)
+    return SmtpMailer(server, publication, clock, signer(sending, folder, publication))
 
 
-def _server(address: tuple[str, int], sending: Sending, folder: Path) -> SmtpServer:
+def smtp_server(address: tuple[str, int], sending: Sending, folder: Path) -> SmtpServer:
+    """Tell how to reach a server, and log in there. Raises `SettingsInvalid`."""
     if sending.server not in {None, address}:
         return SmtpServer(*address)
     password = _password(sending, folder) if sending.smtp_user else ""
@@ -53,9 +54,10 @@ def _password(sending: Sending, folder: Path) -> str:
     return password
 
 
-def _sign(
+def signer(
     sending: Sending, folder: Path, publication: Publication
 ) -> Callable[[bytes], bytes]:
+    """Give what signs letters, or leaves them as they are. Raises `SettingsInvalid`."""
     if not sending.dkim_selector:
         return bytes
     from briefing.adapters.dkim import DkimSigner  # noqa: PLC0415 - few homes sign

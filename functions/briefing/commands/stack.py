@@ -1,7 +1,7 @@
 """What a deployed stack holds, for the verbs that take `--stack` or `--parameter`."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from briefing.application.people import Keys
@@ -20,6 +20,7 @@ class Stack:
 
     name: str
     outputs: Mapping[str, str]
+    parameters: Mapping[str, str] = field(default_factory=dict)
 
     def table(self, output: str) -> "Table":
         """Give a table by the output that names it."""
@@ -77,7 +78,12 @@ def stack(name: str) -> Stack:
                 f"no stack {name} in this account and region"
             ) from error
     told: list[dict[str, str]] = found.get("Outputs", [])
-    return Stack(name, {o["OutputKey"]: o["OutputValue"] for o in told})
+    asked: list[dict[str, str]] = found.get("Parameters", [])
+    return Stack(
+        name,
+        {output["OutputKey"]: output["OutputValue"] for output in told},
+        {held["ParameterKey"]: held["ParameterValue"] for held in asked},
+    )
 
 
 def stack_keys(name: str) -> Keys:

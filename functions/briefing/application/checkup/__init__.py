@@ -1,0 +1,1 @@
+"""DOCTOR: what keeps mail from leaving, from arriving, or from being trusted."""

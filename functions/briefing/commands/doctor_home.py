@@ -1,0 +1,138 @@
+"""What there is to look at in a local home."""
+
+from argparse import Namespace
+from collections.abc import Iterable, Iterator
+from datetime import UTC
+from email.utils import parseaddr
+from functools import partial
+
+from briefing.adapters.local.checkup import damage, newest, room
+from briefing.adapters.local.keys import KeyFile
+from briefing.adapters.smtp.server import connect
+from briefing.application.checkup import upkeep
+from briefing.application.checkup.names import Ask, Kind, Proof, dmarc, spf
+from briefing.application.checkup.upkeep import Depth, Shown
+from briefing.bootstrap.local import Local
+from briefing.bootstrap.mailing import signer, smtp_server
+from briefing.commands.doctor import Check, Group
+from briefing.commands.pipeline import opened, require_home
+from briefing.domain.checkup import Diagnosis, fine, look, trouble
+from briefing.domain.hold import ACCOUNT, EVERYTHING
+
+_ROOM = 200 * 1024 * 1024  # bytes: a few hundred editions
+
+
+def groups(args: Namespace, ask: Ask) -> Iterator[Group]:
+    """Give what to look at, one after the other. Raises `AccessRefused`."""
+    require_home(args)
+    with opened(args) as local:
+        checks: dict[str, Check] = {
+            "home": partial(_folder, local),
+            "publication": partial(_publication, local),
+            "keys": partial(_keys, local),
+            "clock": partial(_clock, local),
+            "queues": partial(_queues, local),
+            "sending": partial(_holds, local),
+            "mail": partial(_server, local),
+            "names": partial(_names, local, ask),
+        }
+        yield from checks.items()
+
+
+def _folder(local: Local) -> Iterable[Diagnosis]:
+    if wrong := damage(local.stores.database):
+        remedy = f"stop what runs, and put {local.home.database} back from a copy"
+        yield trouble("database", wrong, remedy)
+    else:
+        yield fine("database", "whole")
+    free = room(local.home.folder)
+    told = f"{free // 1024**2:,} MB are free"
+    if free < _ROOM:
+        yield look("disk", told, "make room, or move the home")
+    else:
+        yield fine("disk", told)
+
+
+def _publication(local: Local) -> Iterable[Diagnosis]:
+    """Who mails nobody has time to say who they are."""
+    held, sending = local.publication, local.sending
+    sender = parseaddr(held.sender)[1] if sending.server else ""
+    shown = Shown(sender, held.site_url, held.postal_address, sending.subscriptions_url)
+    return upkeep.publication(shown)
+
+
+def _keys(local: Local) -> Iterable[Diagnosis]:
+    file = local.home.keys_file
+    if not file.exists():
+        yield fine("keys", "none yet: the first letter with links makes them")
+        return
+    now = local.clock()
+    yield upkeep.keys(KeyFile(file).load(now), now)
+
+
+def _clock(local: Local) -> Iterable[Diagnosis]:
+    """A clock that was set back makes later documents look like earlier ones."""
+    told, now = newest(local.stores.database), local.clock()
+    there = max(told.astimezone(UTC), now) if told else now
+    yield upkeep.clock(now, there, "what the home remembers")
+
+
+def _queues(local: Local) -> Iterable[Diagnosis]:
+    stores = local.stores
+    depths = {"audience": stores.audience.depth(), "mail": stores.mail.depth()}
+    return upkeep.queues({name: Depth(count) for name, count in depths.items()})
+
+
+def _holds(local: Local) -> Iterable[Diagnosis]:
+    now = local.clock()
+    for hold in local.stores.holds.read(EVERYTHING, ACCOUNT):
+        if hold.stands(now):
+            told = f"{hold.halt} since {hold.at:%Y-%m-%d %H:%M} UTC: {hold.reason}"
+            yield look("sending", told, "`briefing editions resume --all`")
+    doubts = sum(1 for _ in local.stores.deliveries.in_doubt())
+    if doubts:
+        told = f"{doubts} editions have mails that may have arrived or not"
+        yield look("sending", told, "`briefing editions uncertain`")
+
+
+def _server(local: Local) -> Iterable[Diagnosis]:
+    address = local.sending.server
+    if not address:
+        told = "letters become files in outbox/: nobody is mailed"
+        yield look("mail", told, "set smtp in settings.toml")
+        return
+    connection = connect(smtp_server(address, local.sending, local.home.folder))
+    connection.quit()
+    yield fine("mail", f"{local.sending.smtp} takes us")
+
+
+def _names(local: Local, ask: Ask) -> Iterable[Diagnosis]:
+    if not local.sending.server:
+        return
+    sender = parseaddr(local.publication.sender)[1].rpartition("@")[2]
+    yield spf(ask, sender)
+    signature = _signature(local, ask, sender)
+    yield signature
+    signs = local.sending.dkim_domain or sender
+    signed = signs if signature == fine("DKIM", signature.told) else ""
+    yield dmarc(ask, sender, Proof(signed, sender))
+
+
+def _signature(local: Local, ask: Ask, sender: str) -> Diagnosis:
+    sending = local.sending
+    if not sending.dkim_selector:
+        told = "letters are not signed here; the SMTP server may do so"
+        return look("DKIM", told, "or set dkim_selector and dkim_key_file")
+    from briefing.adapters.dkim import verifies  # noqa: PLC0415 - few homes sign
+
+    sign = signer(sending, local.home.folder, local.publication)
+    domain = sending.dkim_domain or sender
+    name = f"{sending.dkim_selector}._domainkey.{domain}"
+    records = ask(name, Kind.TXT)
+    if not records:
+        told = f"{name} is not published"
+        return trouble("DKIM", told, f"publish it: {name} TXT v=DKIM1; p=…")
+    if not verifies(sign, records[0]):
+        told = f"the key that is published at {name} is not the one that signs"
+        return trouble("DKIM", told, "publish the public half of dkim_key_file")
+    return fine("DKIM", f"signed by {domain}")
