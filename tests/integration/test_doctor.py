@@ -5,7 +5,6 @@ import shutil
 from pathlib import Path
 
 import pytest
-from dkim_keys import KEYS, pem, published
 
 from briefing.adapters.aws.clients import client
 from briefing.adapters.local.database import Database
@@ -14,6 +13,7 @@ from briefing.bootstrap.local import local
 from briefing.cli import main
 from briefing.domain.hold import EVERYTHING, Halt, Hold
 from builders import NOON
+from dkim_keys import KEYS, pem, published
 from smtp_servers import Server, serving
 
 SETTINGS = """\
