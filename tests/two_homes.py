@@ -9,6 +9,7 @@ import boto3
 
 from briefing.adapters.aws.clients import client, table
 from briefing.adapters.aws.consents import DynamoConsents
+from briefing.adapters.aws.dead_letters import SqsDeadLetters
 from briefing.adapters.aws.deliveries import DynamoDeliveries
 from briefing.adapters.aws.documents import DynamoDocuments
 from briefing.adapters.aws.editions import DynamoEditions
@@ -152,6 +153,14 @@ def _emptied(name: str) -> Any:
         for item in held.scan()["Items"]:
             batch.delete_item(Key={key: item[key] for key in keys})
     return held
+
+
+def bury(outputs: dict[str, str]) -> None:
+    """Leave no dead letter on the stack."""
+    ending = "DeadLettersUrl"
+    urls = {name: url for name, url in outputs.items() if name.endswith(ending)}
+    lying = SqsDeadLetters(client("sqs"), urls, {})
+    lying.drop(lying.all())
 
 
 def _drained(url: str) -> Iterator[str]:

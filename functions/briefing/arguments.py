@@ -29,6 +29,7 @@ def parser() -> ArgumentParser:
     _add_pipeline(verbs)
     _add_subscribers(verbs)
     _add_editions(verbs)
+    _add_dead_letters(verbs)
     _add_keys(verbs)
     _add_views(verbs)
     return made
@@ -144,6 +145,26 @@ def _add_editions(verbs: Any) -> None:
         action.add_argument("edition", metavar="EDITION")
         action.add_argument("addresses", nargs="*", metavar="ADDRESS")
         action.add_argument("--all", action="store_true", help="all of them")
+
+
+def _add_dead_letters(verbs: Any) -> None:
+    group = verbs.add_parser("dead-letters", help="messages that failed for good")
+    actions = group.add_subparsers(required=True, metavar="ACTION")
+    listing = _verb(actions, "list", "dead_letters.list_", "what lies where")
+    listing.add_argument("--json", action="store_true", help="one array")
+    show = _verb(actions, "show", "dead_letters.show", "one whole")
+    show.add_argument("id", metavar="ID")
+    show.add_argument("--full", action="store_true", help="with addresses in it")
+    redrive = _verb(actions, "redrive", "dead_letters.redrive", "work on them again")
+    drop = _verb(actions, "drop", "dead_letters.drop", "remove them for good")
+    for action in (redrive, drop):
+        action.add_argument("ids", nargs="*", metavar="ID")
+        action.add_argument("--all", action="store_true", help="all of them")
+    for action in (listing, redrive, drop):
+        action.add_argument("--queue", default="", metavar="NAME", help="as listed")
+    for action in (listing, show, redrive, drop):
+        _takes_stack(action)
+        _takes_home(action)
 
 
 def _add_keys(verbs: Any) -> None:

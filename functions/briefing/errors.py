@@ -16,6 +16,7 @@ BriefingError
     ├── DocumentRejected    the document cannot become a briefing (with a reason)
     ├── DocumentGone        the document is no longer there
     ├── EditionUnknown      a message names an edition that is not stored
+    ├── MessagesSetAside    messages of a home's queue wait for somebody to look
     ├── RecipientRefused    this one recipient cannot be mailed
     ├── DeliveryUncertain   the message may have left; never send it again blindly
     ├── AddressInvalid      a subscriber's address cannot be used
@@ -101,6 +102,10 @@ class DocumentGone(PermanentError):
 
 class EditionUnknown(PermanentError):
     """A message names an edition that is not stored."""
+
+
+class MessagesSetAside(PermanentError):
+    """Messages of a home's queue failed for good, and were set aside."""
 
 
 class RecipientRefused(PermanentError):

@@ -15,6 +15,7 @@ from briefing.domain.hold import EVERYTHING, Halt, Hold
 from builders import NOON
 from dkim_keys import KEYS, pem, published
 from smtp_servers import Server, serving
+from two_homes import bury
 
 SETTINGS = """\
 sender = "News <digest@larkholm.net>"
@@ -150,6 +151,7 @@ def test_people_read_marks_and_remedies(doctor, capsys):
 
 
 def test_a_stack_is_looked_over(doctor, aws):
+    bury(aws)
     queue = aws["NotesDeadLettersUrl"]
     client("sqs").send_message(QueueUrl=queue, MessageBody='{"note": "welcome"}')
     code, found = doctor("--stack", "briefing")
@@ -159,7 +161,7 @@ def test_a_stack_is_looked_over(doctor, aws):
     assert found["dead letters"]["told"] == "1 in NotesDeadLetters"
     assert found["sender"]["grade"] == "trouble"  # example.com is nobody's
     assert found["alarms"]["told"]
-    client("sqs").purge_queue(QueueUrl=queue)
+    bury(aws)
 
 
 def test_a_stack_that_is_none_is_told(aws, capsys):

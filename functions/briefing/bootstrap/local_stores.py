@@ -5,6 +5,7 @@ from pathlib import Path
 
 from briefing.adapters.local.consents import SqliteConsents
 from briefing.adapters.local.database import Database
+from briefing.adapters.local.dead_letters import SqliteDeadLetters
 from briefing.adapters.local.deliveries import SqliteDeliveries
 from briefing.adapters.local.documents import SqliteDocuments
 from briefing.adapters.local.editions import SqliteEditions
@@ -32,6 +33,7 @@ class Stores:
     holds: SqliteHolds
     audience: SqliteQueue
     mail: SqliteQueue
+    dead_letters: SqliteDeadLetters
 
 
 def open_stores(home: Home, inbox: Path, clock: Clock) -> Stores:
@@ -49,6 +51,7 @@ def open_stores(home: Home, inbox: Path, clock: Clock) -> Stores:
         holds=SqliteHolds(database),
         audience=SqliteQueue(database, "audience", clock),
         mail=SqliteQueue(database, "mail", clock),
+        dead_letters=SqliteDeadLetters(database),
     )
 
 

@@ -79,8 +79,14 @@ def _clock(local: Local) -> Iterable[Diagnosis]:
 
 def _queues(local: Local) -> Iterable[Diagnosis]:
     stores = local.stores
-    depths = {"audience": stores.audience.depth(), "mail": stores.mail.depth()}
-    return upkeep.queues({name: Depth(count) for name, count in depths.items()})
+    dead = len(stores.dead_letters.all())
+    return upkeep.queues(
+        {
+            "audience": Depth(stores.audience.depth()),
+            "mail": Depth(stores.mail.depth()),
+            "what was set aside": Depth(dead, dead=True),
+        }
+    )
 
 
 def _holds(local: Local) -> Iterable[Diagnosis]:

@@ -44,13 +44,15 @@ class EditionState:
 @dataclass(frozen=True, slots=True)
 class Overview:
     """The state of a home. `uncertain` pairs an edition with whom it may have reached;
-    `waiting` counts messages for `briefing deliver`."""
+    `waiting` counts messages for `briefing deliver`, `dead` those that were set aside.
+    """
 
     documents: Documents
     subscribers: Mapping[str, int]
     editions: Sequence[EditionState]
     uncertain: Sequence[tuple[str, str]]
     waiting: int
+    dead: int
 
 
 def documents(record: Record) -> Documents:
@@ -70,6 +72,7 @@ def overview(local: Local) -> Overview:
         _editions(local),
         list(_uncertain(local)),
         stores.audience.depth() + stores.mail.depth(),
+        len(stores.dead_letters.all()),
     )
 
 

@@ -49,3 +49,5 @@ def _editions(seen: Overview, account: Account) -> None:
     if seen.waiting:
         account.say(f"Waiting: {seen.waiting} messages for `briefing deliver`")
         account.say("  name the server there again: --smtp, or smtp in settings.toml")
+    if seen.dead:
+        account.say(f"Set aside: {seen.dead} messages: `briefing dead-letters list`")

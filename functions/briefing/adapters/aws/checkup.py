@@ -58,7 +58,7 @@ def identity(ses: Any, name: str) -> Identity:
     )
 
 
-def depth(sqs: Any, url: str, *, dead: bool) -> Depth:
+def depth(sqs: Any, url: str, *, dead: bool = False) -> Depth:
     """Count what lies in a queue. How long it has, SQS tells to CloudWatch alone."""
     with translated("queue"):
         told = sqs.get_queue_attributes(QueueUrl=url, AttributeNames=[_DEPTH])

@@ -21,6 +21,8 @@ _LATER = (
     ("subscribers", "formerly", "[]"),
     ("deliveries", "outcome", ""),
     ("messages", "due", ""),
+    ("messages", "failure", ""),
+    ("messages", "failed", ""),
 )
 
 

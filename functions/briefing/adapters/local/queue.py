@@ -8,7 +8,16 @@ from typing import Any
 from briefing.adapters.codec import moment
 from briefing.adapters.local.database import Database
 from briefing.application.ports import AT_ONCE, Clock
-from briefing.errors import BriefingError, RecipientsDelayed
+from briefing.errors import (
+    BriefingError,
+    EditionUnknown,
+    MessagesSetAside,
+    RecipientsDelayed,
+)
+
+# A message of a form that nobody knows, or of an edition that is not there.
+_HOPELESS = (EditionUnknown, LookupError, TypeError, ValueError)
+_ASIDE = "a message failed for good: `briefing dead-letters list` tells which"
 
 Handle = Callable[[Mapping[str, Any]], BriefingError | None]
 
@@ -40,12 +49,21 @@ class SqliteQueue:
         the message and those behind it stay for the next time. When it returns an
         error, its message is done with, and those behind it stay; but for
         `RecipientsDelayed`, which is its message's alone. Either is raised at the end.
+
+        A message that no later time can help is set aside, for somebody to look at;
+        `MessagesSetAside` tells of it at the end.
         """
-        handled, after, aside = 0, 0, None
+        handled, after = 0, 0
+        aside: BriefingError | None = None
         last = self._last()
         while (row := self._next(after)) and row["id"] <= last:
             after = row["id"]
-            error = handle(json.loads(row["body"]))
+            try:
+                error = handle(json.loads(row["body"]))
+            except _HOPELESS as failure:
+                self._set_aside(after, failure)
+                aside = MessagesSetAside(_ASIDE)
+                continue
             self._database.run("delete from messages where id = ?", after)
             handled += 1
             aside = error or aside
@@ -58,9 +76,19 @@ class SqliteQueue:
     def depth(self) -> int:
         """Count the messages that wait."""
         row = self._database.row(
-            "select count(*) as n from messages where queue = ?", self._name
+            "select count(*) as n from messages where queue = ? and failure = ''",
+            self._name,
         )
         return int(row["n"]) if row else 0
+
+    def _set_aside(self, message: int, failure: Exception) -> None:
+        """Our own errors hold nothing private; of others only the kind is kept."""
+        kind = type(failure).__name__
+        why = f"{kind}: {failure}" if isinstance(failure, BriefingError) else kind
+        self._database.run(
+            "update messages set failure = ?, failed = ? where id = ?",
+            *(why, moment(self._clock()), message),
+        )
 
     def _last(self) -> int:
         row = self._database.row(
@@ -71,6 +99,6 @@ class SqliteQueue:
     def _next(self, after: int) -> Any:
         return self._database.row(
             "select id, body from messages where queue = ? and id > ? and due <= ?"
-            " order by id limit 1",
+            " and failure = '' order by id limit 1",
             *(self._name, after, moment(self._clock())),
         )
