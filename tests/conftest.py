@@ -31,7 +31,7 @@ def aws() -> Iterator[dict[str, str]]:
         patch.setenv("VALIDATE_LAMBDA_S3", "false")
         for name, value in environment(f"http://127.0.0.1:{port}").items():
             patch.setenv(name, value)
-        yield dict(stack.create(Sender="digest@example.com").outputs)
+        yield dict(stack.create(SiteUrl="https://digest.example.com").outputs)
     server.stop()
 
 

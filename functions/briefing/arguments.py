@@ -138,6 +138,17 @@ def _add_editions(verbs: Any) -> None:
     cancel.add_argument("edition", metavar="EDITION")
     for action in (pause, cancel):
         action.add_argument("--reason", default="", help="kept with it")
+    anew = act("rebuild", "make it anew, beside the one that stands")
+    anew.set_defaults(verb="briefing.commands.replay.rebuild")
+    anew.add_argument("edition", metavar="EDITION")
+    anew.add_argument("--out", type=Path, metavar="DIR", help="write it there")
+    anew.add_argument(
+        "--diff",
+        type=Path,
+        nargs="?",
+        metavar="DIR",
+        help="tell how it differs from what stands (default), or from DIR",
+    )
     for action in (
         act("resend", "mail again whom it is uncertain that it reached"),
         act("give-up", "let the uncertain be failed"),

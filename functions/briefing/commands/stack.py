@@ -47,6 +47,27 @@ class Stack:
 
         return S3Library(client("s3"), self.output("LibraryBucket"))
 
+    def page(self, path: str) -> str:
+        """Read a page of the site; "" where there is none."""
+        from botocore.exceptions import ClientError  # noqa: PLC0415 - an extra
+
+        from briefing.adapters.aws.clients import client  # noqa: PLC0415 - an extra
+        from briefing.adapters.aws.errors import (  # noqa: PLC0415 - an extra
+            code_of,
+            translated,
+        )
+
+        bucket = self.output("SiteBucket")
+        with translated("site"):
+            try:
+                got = client("s3").get_object(Bucket=bucket, Key=path)
+            except ClientError as error:
+                if code_of(error) == "NoSuchKey":
+                    return ""
+                raise
+            content: bytes = got["Body"].read()
+        return content.decode()
+
     def output(self, name: str) -> str:
         """Give what the stack tells under a name."""
         if name not in self.outputs:
