@@ -12,7 +12,7 @@ CHECKERS := .tools/sam.stamp .tools/checkov.stamp .tools/nag.stamp .tools/zizmor
 
 .DEFAULT_GOAL := help
 .PHONY: help demo test test-containers looks pictures check audit format benchmark \
-  bench-delivery \
+  bench-delivery bench-cold \
   bench-summaries bench-gate bench-stories lock dist local-aws sam-local clean node
 
 help: ## List what can be done
@@ -72,6 +72,9 @@ bench-delivery: $(VENV)/dev.stamp ## Mails by SMTP, a million readers, cost (ARG
 	@PYTHONPATH=tests $(BIN)/python -m benchmarks.delivery $(or $(ARGS),--messages 5000)
 	@PYTHONPATH=tests $(BIN)/python -m benchmarks.delivery.scale
 	@PYTHONPATH=tests:infra $(BIN)/python -m benchmarks.delivery.cost
+
+bench-cold: $(VENV)/dev.stamp .tools/sam.stamp ## Cold starts in Lambda's emulator (needs Docker)
+	@PYTHONPATH=tests:infra $(WITH_TOOLS) $(BIN)/python -m benchmarks.cold $(ARGS)
 
 lock: $(VENV)/dev.stamp ## Compile the lock files anew (ARGS=--upgrade for newer ones)
 	PATH="$(CURDIR)/$(BIN):$$PATH" bash $(LOCKS)/compile.sh $(ARGS)

@@ -1,0 +1,1 @@
+"""Cold starts: each function's package against the one that is built first."""
