@@ -10,7 +10,7 @@ from typing import Protocol
 from briefing.commands.account import Account, plain
 from briefing.commands.pipeline import at_work, opened, require_home
 from briefing.commands.stack import Stack, stack
-from briefing.domain.dead_letter import DeadLetter, without_addresses
+from briefing.domain.dead_letter import DeadLetter, impersonal
 
 _QUEUE, _DEAD = "QueueUrl", "DeadLettersUrl"
 _WHY = "the log says why: query `failures`, message_id"
@@ -55,7 +55,7 @@ def list_(args: Namespace) -> int:
 
 
 def show(args: Namespace) -> int:
-    """Show one whole; addresses are left out unless --full is said."""
+    """Show one whole; what may be personal is left out unless --full is said."""
     account = Account()
     with _lying(args) as held:
         found = [letter for letter in held.all() if letter.id == args.id]
@@ -63,7 +63,7 @@ def show(args: Namespace) -> int:
         account.trouble(f"no dead letter {args.id}")
         return 1
     (letter,) = found
-    body = letter.body if args.full else without_addresses(letter.body)
+    body = letter.body if args.full else impersonal(letter.body)
     account.say(f"{letter.queue} {letter.id}: {plain(letter.about)}")
     account.say(f"  since {letter.since:%Y-%m-%d %H:%M:%S} UTC")
     account.say(f"  {plain(letter.failure) or _WHY}")
