@@ -1,94 +1,10 @@
 """`briefing dead-letters …` over a home and over a stack: one operator, one answer."""
 
 import json
-from typing import Any
+from datetime import UTC, datetime, timedelta
 
 import pytest
-from botocore.exceptions import ClientError
-
-from briefing.adapters.aws.clients import client
-from briefing.adapters.aws.dead_letters import SqsDeadLetters
-from briefing.adapters.local.home import Home
-from briefing.bootstrap.local import local
-from briefing.cli import main
-from briefing.errors import (
-    EditionUnknown,
-    MessagesSetAside,
-    StoreUnavailable,
-    TemplateBroken,
-)
-from two_homes import bury
-
-PAGE = {"edition": "daily-1", "subscribers": ["a", "b"]}
-SHARD = {"edition": "daily-1", "shard": 3, "position": ""}
-
-
-class Office:
-    """An operator, and what lies where: one page of mail, one part of an audience."""
-
-    def __init__(self, where: list[str], queues: dict[str, str], capsys):
-        self.where, self.queues, self.capsys = where, queues, capsys
-
-    def __call__(self, *words: str) -> tuple[int, str]:
-        code = main(["dead-letters", *words, *self.where])
-        told = self.capsys.readouterr()
-        return code, told.out + told.err
-
-    def ids(self) -> dict[str, str]:
-        """The letters' ids by what they are about."""
-        _, told = self("list", "--json")
-        return {letter["about"]: letter["id"] for letter in json.loads(told)}
-
-
-class Stack(Office):
-    """A deployed one."""
-
-    def __init__(self, outputs: dict[str, str], capsys):
-        names = {"mail": "MailDeadLetters", "audience": "AudienceDeadLetters"}
-        super().__init__(["--stack", "briefing"], names, capsys)
-        self.sqs, self.outputs = client("sqs"), outputs
-        bury(outputs)
-        for name, body in (("Mail", PAGE), ("Audience", SHARD)):
-            self.put(f"{name}DeadLetters", body)
-            self.queued(name.lower())
-
-    def put(self, name: str, body: object) -> None:
-        url = self.outputs[f"{name}Url"]
-        self.sqs.send_message(QueueUrl=url, MessageBody=json.dumps(body))
-
-    def queued(self, queue: str) -> list[Any]:
-        url, found = self.outputs[f"{queue.capitalize()}QueueUrl"], []
-        while messages := self.sqs.receive_message(QueueUrl=url).get("Messages"):
-            for message in messages:
-                found.append(json.loads(message["Body"]))
-                self.sqs.delete_message(
-                    QueueUrl=url, ReceiptHandle=message["ReceiptHandle"]
-                )
-        return found
-
-
-class Desk(Office):
-    """A local home."""
-
-    def __init__(self, folder, capsys):
-        super().__init__(
-            ["--home", str(folder)], {"mail": "mail", "audience": "audience"}, capsys
-        )
-        self.opened = local(Home(folder))
-        stores = self.opened.stores
-        for queue, body in ((stores.mail, PAGE), (stores.audience, SHARD)):
-            queue.send([body])
-            with pytest.raises(MessagesSetAside):
-                queue.drain(gone)
-
-    def queued(self, queue: str) -> list[Any]:
-        found: list[Any] = []
-        getattr(self.opened.stores, queue).drain(found.append)
-        return found
-
-
-def gone(_body: object) -> None:
-    raise EditionUnknown("no edition daily-1")
+from dead_letter_offices import PAGE, SHARD, Desk, Stack
 
 
 @pytest.fixture(params=["local", "aws"])
@@ -108,6 +24,17 @@ def test_letters_are_listed_by_queue_with_what_they_are_about(office):
     assert "daily-1, part 3" in told
     assert f"1 in {office.queues['mail']}" in told
     assert office.queued("mail") == []
+
+
+@pytest.mark.parametrize(
+    ("later", "told"), [(0, "under an hour old"), (5, "5 h old"), (80, "3 days old")]
+)
+def test_the_age_of_the_oldest_is_told(office, later, told):
+    now = datetime.now(UTC) + timedelta(hours=later, minutes=5)
+    assert (
+        f"1 in {office.queues['mail']} ({told})"
+        in office("list", "--at", now.isoformat())[1]
+    )
 
 
 def test_looking_hides_them_from_nobody(office):
@@ -167,97 +94,3 @@ def test_a_queue_that_is_none_is_told(office):
     code, told = office("redrive", "--queue", "letters")
     assert code == 2
     assert office.queues["mail"] in told
-
-
-@pytest.fixture
-def stack(aws, capsys) -> Stack:
-    return Stack(aws, capsys)
-
-
-def test_a_tick_of_the_schedule_is_not_put_back_and_can_be_dropped(stack):
-    stack.put("ScheduleDeadLetters", {})
-    code, told = stack("redrive", "--all")
-    assert code == 2
-    assert "dead-letters drop" in told
-    assert stack.queued("mail") == []
-    assert stack("drop", "--queue", "ScheduleDeadLetters")[1].startswith("1 removed")
-
-
-def test_addresses_are_left_out_unless_they_are_asked_for(stack):
-    event = {"detail": {"eventType": "Bounce", "to": ["ada@example.com"]}}
-    stack.put("MailDeadLetters", event)
-    letter = stack.ids()["event of SES: Bounce"]
-    assert "ada@example.com" not in stack("show", letter)[1]
-    assert "ada@example.com" in stack("show", letter, "--full")[1]
-
-
-def test_a_message_that_is_no_json_is_a_letter_too(stack):
-    url = stack.outputs["MailDeadLettersUrl"]
-    stack.sqs.send_message(QueueUrl=url, MessageBody="not {json")
-    assert "unknown" in stack.ids()
-
-
-class Refusing:
-    """SQS, when it takes nothing."""
-
-    def __init__(self, sqs: Any) -> None:
-        self.sqs = sqs
-
-    def __getattr__(self, name: str) -> Any:
-        return getattr(self.sqs, name)
-
-    def send_message(self, **_: object) -> None:
-        raise ClientError({"Error": {"Code": "ServiceUnavailable"}}, "SendMessage")
-
-
-def test_what_cannot_be_put_back_stays_where_it_is(stack):
-    outputs = stack.outputs
-    held = SqsDeadLetters(
-        Refusing(stack.sqs),
-        {"MailDeadLetters": outputs["MailDeadLettersUrl"]},
-        {"MailDeadLetters": outputs["MailQueueUrl"]},
-    )
-    with pytest.raises(StoreUnavailable):
-        held.redrive(held.all())
-    held.release()
-    assert len(stack.ids()) == 2
-
-
-def test_a_home_goes_on_with_the_messages_behind_one_that_is_hopeless(tmp_path):
-    opened = local(Home(tmp_path))
-    mail, done = opened.stores.mail, []
-    mail.send([{"edition": "gone"}, {"note": "welcome"}])
-
-    def handle(body: Any) -> None:
-        if "edition" in body:
-            raise KeyError("subscribers")
-        done.append(body)
-
-    with pytest.raises(MessagesSetAside, match="dead-letters list"):
-        mail.drain(handle)
-    assert done == [{"note": "welcome"}]
-    assert mail.depth() == 0
-    (letter,) = opened.stores.dead_letters.all()
-    assert letter.failure == "KeyError"
-    opened.close()
-
-
-def test_a_home_keeps_what_a_mended_template_will_let_by(tmp_path):
-    opened = local(Home(tmp_path))
-    mail = opened.stores.mail
-    mail.send([PAGE])
-
-    def handle(_body: Any) -> None:
-        raise TemplateBroken("email/digest.html", 7, "no such filter")
-
-    with pytest.raises(TemplateBroken):
-        mail.drain(handle)
-    assert mail.depth() == 1
-    assert opened.stores.dead_letters.all() == []
-    opened.close()
-
-
-def test_the_status_counts_what_was_set_aside(tmp_path, capsys):
-    Desk(tmp_path, capsys).opened.close()
-    assert main(["status", "--home", str(tmp_path)]) == 0
-    assert "Set aside: 2 messages" in capsys.readouterr().out

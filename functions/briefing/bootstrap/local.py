@@ -35,7 +35,7 @@ from briefing.bootstrap.summarizing import Report, summarizer, unheard
 from briefing.bootstrap.templates import own_templates
 from briefing.domain.keyring import KeyRing
 from briefing.domain.topics import Topics
-from briefing.errors import RetryableError
+from briefing.errors import MessagesSetAside, RetryableError
 from briefing.model_settings import Writing
 from briefing.sending_settings import Sending
 from briefing.settings import Limits, Making, Publication
@@ -114,7 +114,8 @@ class Local:
         )
 
     def drain(self, mailer: Mailer) -> None:
-        """Dispatch and deliver all that waits. Raises what stops the mailer."""
+        """Dispatch and deliver all that waits. Raises what stops the mailer, and
+        `MessagesSetAside` after the rest was done."""
         stores = self.stores
         brake = Brake(stores.holds, self.clock)
         dispatch = Dispatch(
@@ -135,7 +136,11 @@ class Local:
             _, done = post(body)
             return done.error
 
-        stores.audience.drain(dispatch_one)
+        try:
+            stores.audience.drain(dispatch_one)
+        except MessagesSetAside:
+            stores.mail.drain(post_one)  # it is nothing of what others wait for
+            raise
         stores.mail.drain(post_one)
 
     def _post(self, mailer: Mailer, brake: Brake) -> Post:

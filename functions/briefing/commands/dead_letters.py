@@ -1,19 +1,21 @@
 """Dead letters: messages that failed for good, of a home or a stack."""
 
 import json
+import re
 from argparse import Namespace
-from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from datetime import datetime, timedelta
 from typing import Protocol
 
 from briefing.commands.account import Account, plain
-from briefing.commands.pipeline import at_work, opened, require_home
+from briefing.commands.pipeline import at_work, clock_of, opened, require_home
 from briefing.commands.stack import Stack, stack
-from briefing.domain.dead_letter import DeadLetter, without_addresses
+from briefing.domain.dead_letter import DeadLetter, impersonal
 
 _QUEUE, _DEAD = "QueueUrl", "DeadLettersUrl"
 _WHY = "the log says why: query `failures`, message_id"
+_MEND = "mend the cause, then `briefing dead-letters redrive`"
 
 
 class DeadLetters(Protocol):
@@ -46,16 +48,15 @@ def list_(args: Namespace) -> int:
             f"{letter.queue} {letter.id} {letter.since:%Y-%m-%d %H:%M} UTC "
             f"{plain(letter.about)}{why}"
         )
-    counts = Counter(letter.queue for letter in letters)
-    told = ", ".join(f"{count} in {queue}" for queue, count in counts.items())
+    told = ", ".join(_counts(letters, clock_of(args)()))
     account.say(f"Dead letters: {told or 'none'}")
     if letters:
-        account.say("  mend the cause, then `briefing dead-letters redrive`")
+        account.say(f"  {_MEND}")
     return 0
 
 
 def show(args: Namespace) -> int:
-    """Show one whole; addresses are left out unless --full is said."""
+    """Show one whole; what may be personal is left out unless --full is said."""
     account = Account()
     with _lying(args) as held:
         found = [letter for letter in held.all() if letter.id == args.id]
@@ -63,10 +64,11 @@ def show(args: Namespace) -> int:
         account.trouble(f"no dead letter {args.id}")
         return 1
     (letter,) = found
-    body = letter.body if args.full else without_addresses(letter.body)
+    body = letter.body if args.full else impersonal(letter.body)
     account.say(f"{letter.queue} {letter.id}: {plain(letter.about)}")
     account.say(f"  since {letter.since:%Y-%m-%d %H:%M:%S} UTC")
     account.say(f"  {plain(letter.failure) or _WHY}")
+    account.say(f"  {_to_do(letter.queue) if args.stack else _MEND}")
     account.say(json.dumps(body, indent=1))
     return 0
 
@@ -100,6 +102,26 @@ def _act(
         account.trouble(f"no dead letter {missing}")
     account.say(f"{count} {done}")
     return int(account.failed)
+
+
+def _counts(letters: Sequence[DeadLetter], now: datetime) -> Iterator[str]:
+    """Count the letters of each queue: on AWS they end by themselves, with age."""
+    for queue in dict.fromkeys(letter.queue for letter in letters):
+        since = [letter.since for letter in letters if letter.queue == queue]
+        oldest = "the oldest " if len(since) > 1 else ""
+        yield f"{len(since)} in {queue} ({oldest}{_age(now - min(since))})"
+
+
+def _age(span: timedelta) -> str:
+    hours = int(span / timedelta(hours=1))
+    if hours < 1:
+        return "under an hour old"
+    return f"{hours} h old" if hours < 48 else f"{hours // 24} days old"
+
+
+def _to_do(queue: str) -> str:
+    heading = " ".join(re.findall("[A-Z][a-z]*", queue)).capitalize()
+    return f'what to do: "{heading}" in infra/runbook.md'
 
 
 def _told(letter: DeadLetter) -> dict[str, str]:

@@ -6,7 +6,16 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-_ADDRESS = re.compile(r"[^\s<>\"'@]+@[^\s<>\"'@]+")
+# S3's own notifications encode a key, with the @ of an address in it.
+_ADDRESS = re.compile(r"[^\s<>\"'@/]+?(?:@|%40)[^\s<>\"'@/]+")
+# Fields whose words are ids, kinds and times. The words of all others, known today or
+# not, may be a person's: names, subjects, answers of mail servers, signed links.
+_OURS = {"edition", "after", "position", "subscribers", "subscriber", "note", "at"}
+_S3 = {"eventName", "eventTime", "name", "key", "sequencer", "versionId", "version-id"}
+_EVENT = {"eventSource", "source", "detail-type", "time", "id", "reason", "timestamp"}
+_SES = {"eventType", "bounceType", "bounceSubType", "delayType", "messageId"}
+_IMPERSONAL = frozenset(_OURS | _S3 | _EVENT | _SES | {"deletion-type"})
+_LEFT_OUT = "…"
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,18 +42,18 @@ class DeadLetter:
             case {"Records": [{"s3": {"object": {"key": str(key)}}}, *_]} | {
                 "detail": {"object": {"key": str(key)}}
             }:
-                return f"document {key}"
+                return f"document {impersonal(key, 'key')}"
             case {"detail": {"eventType": str(kind)}}:
                 return f"event of SES: {kind}"
         return "unknown"
 
 
-def without_addresses(value: Any) -> Any:
-    """Give a message's content with each address in it left out."""
+def impersonal(value: Any, field: str = "") -> Any:
+    """Give a message's content without words that may be about a person."""
     if isinstance(value, str):
-        return _ADDRESS.sub("…", value)
+        return _ADDRESS.sub(_LEFT_OUT, value) if field in _IMPERSONAL else _LEFT_OUT
     if isinstance(value, Mapping):
-        return {name: without_addresses(held) for name, held in value.items()}
+        return {name: impersonal(held, name) for name, held in value.items()}
     if isinstance(value, list):
-        return [without_addresses(held) for held in value]
+        return [impersonal(held, field) for held in value]
     return value

@@ -14,7 +14,7 @@ from typing import Any
 from briefing.adapters.aws.checkup import depth
 from briefing.adapters.aws.errors import translated
 from briefing.domain.dead_letter import DeadLetter
-from briefing.errors import SettingsInvalid
+from briefing.errors import AccessRefused, SettingsInvalid, StoreUnavailable
 
 _HIDDEN = 60  # seconds
 _BATCH = 10  # the most that SQS gives at once
@@ -49,11 +49,15 @@ class SqsDeadLetters:
         return [letter for name in names for letter in self._all(name)]
 
     def _all(self, queue: str) -> Iterator[DeadLetter]:
+        """SQS may give a message twice; it is one letter, under its last receipt."""
         url, seen = self._urls[queue], 0
         lying = min(_MOST, depth(self._sqs, url).waiting)
+        letters: dict[str, DeadLetter] = {}
         while seen < lying and (messages := self._received(url)):
             seen += len(messages)
-            yield from (self._letter(queue, message) for message in messages)
+            for message in messages:
+                letters[message["MessageId"]] = self._letter(queue, message)
+        yield from letters.values()
 
     def _received(self, url: str) -> list[Any]:
         with translated("dead letters"):
@@ -102,16 +106,21 @@ class SqsDeadLetters:
         return sum(self._remove(letter) for letter in letters)
 
     def release(self) -> None:
-        """Let others see what was looked at."""
+        """Let others see what was looked at. What cannot be released shows by itself
+        when its minute is over."""
         while self._held:
             _, held = self._held.popitem()
-            with translated("dead letters"):
+            with (
+                suppress(AccessRefused, StoreUnavailable),
+                translated("dead letters"),
+            ):
                 self._sqs.change_message_visibility(
                     QueueUrl=held.url, ReceiptHandle=held.receipt, VisibilityTimeout=0
                 )
 
     def _remove(self, letter: DeadLetter) -> int:
-        held = self._held.pop(letter.id)
+        held = self._held[letter.id]
         with translated("dead letters"):
             self._sqs.delete_message(QueueUrl=held.url, ReceiptHandle=held.receipt)
+        del self._held[letter.id]
         return 1

@@ -36,7 +36,7 @@ class SqliteDeadLetters:
         """Put letters back on their queues; tell how many were there still."""
         return sum(
             self._database.run(
-                "update messages set failure = '', failed = '', due = ''"
+                "update messages set failure = '', failed = '', due = '', tries = '0'"
                 " where id = ? and failure != ''",
                 letter.id,
             )

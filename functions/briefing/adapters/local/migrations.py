@@ -23,6 +23,7 @@ _LATER = (
     ("messages", "due", ""),
     ("messages", "failure", ""),
     ("messages", "failed", ""),
+    ("messages", "tries", "0"),
 )
 
 

@@ -17,6 +17,9 @@ from briefing.errors import (
 
 # A message of a form that nobody knows, or of an edition that is not there.
 _HOPELESS = (EditionUnknown, LookupError, TypeError, ValueError)
+# What is nothing of the message: it may wait for as long as that lasts.
+_PASSING = (BriefingError, OSError)
+_TRIES = 5  # as on AWS
 _ASIDE = "a message failed for good: `briefing dead-letters list` tells which"
 
 Handle = Callable[[Mapping[str, Any]], BriefingError | None]
@@ -50,8 +53,9 @@ class SqliteQueue:
         error, its message is done with, and those behind it stay; but for
         `RecipientsDelayed`, which is its message's alone. Either is raised at the end.
 
-        A message that no later time can help is set aside, for somebody to look at;
-        `MessagesSetAside` tells of it at the end.
+        A message that no later time can help is set aside, for somebody to look at, and
+        one that a mistake of ours stopped five times; `MessagesSetAside` tells of it at
+        the end.
         """
         handled, after = 0, 0
         aside: BriefingError | None = None
@@ -60,7 +64,9 @@ class SqliteQueue:
             after = row["id"]
             try:
                 error = handle(json.loads(row["body"]))
-            except _HOPELESS as failure:
+            except Exception as failure:  # raised, unless the message is to blame
+                if not self._hopeless(after, failure):
+                    raise
                 self._set_aside(after, failure)
                 aside = MessagesSetAside(_ASIDE)
                 continue
@@ -80,6 +86,17 @@ class SqliteQueue:
             self._name,
         )
         return int(row["n"]) if row else 0
+
+    def _hopeless(self, message: int, failure: Exception) -> bool:
+        if isinstance(failure, _HOPELESS):
+            return True
+        if isinstance(failure, _PASSING):
+            return False
+        self._database.run(
+            "update messages set tries = tries + 1 where id = ?", message
+        )
+        row = self._database.row("select tries from messages where id = ?", message)
+        return row is not None and int(row["tries"]) >= _TRIES
 
     def _set_aside(self, message: int, failure: Exception) -> None:
         """Our own errors hold nothing private; of others only the kind is kept."""
