@@ -18,11 +18,19 @@ def stack(aws, capsys) -> Stack:
 
 def test_a_tick_of_the_schedule_is_not_put_back_and_can_be_dropped(stack):
     stack.put("ScheduleDeadLetters", {})
-    code, told = stack("redrive", "--all")
+    code, told = stack("redrive", "--queue", "ScheduleDeadLetters")
     assert code == 2
     assert "dead-letters drop" in told
-    assert stack.queued("mail") == []
     assert stack("drop", "--queue", "ScheduleDeadLetters")[1].startswith("1 removed")
+
+
+def test_all_that_came_from_a_queue_go_back_and_ticks_are_left(stack):
+    stack.put("ScheduleDeadLetters", {})
+    code, told = stack("redrive", "--all")
+    assert code == 0
+    assert told.startswith("1 left: from no queue")
+    assert PAGE in stack.queued("mail")
+    assert list(stack.ids()) == ["unknown"]
 
 
 BOUNCE = {

@@ -15,7 +15,7 @@ from briefing.summarize.engine.sumy import BriefingSummarizer, BriefingTokenizer
 from briefing.summarize.summarizer import SumySummarizer
 from briefing.summarize.words import Words
 
-README = Path(__file__).parents[2] / "README.md"
+README = Path(__file__).parents[2] / "functions" / "README.md"
 
 BODY = """\
 The harbour of Nore will be closed to ships over forty metres from next Monday. \

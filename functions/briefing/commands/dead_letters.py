@@ -74,9 +74,17 @@ def show(args: Namespace) -> int:
 
 
 def redrive(args: Namespace) -> int:
-    """Put letters back on their queues, to be worked on again."""
+    """Put letters back on their queues, to be worked on again. Of all, those that came
+    from no queue are left: ticks of the schedule, whose work the next one does."""
     after = "" if args.stack else ": `briefing deliver` works on them"
-    return _act(args, lambda held, letters: held.redrive(letters), f"put back{after}")
+
+    def act(held: DeadLetters, letters: Sequence[DeadLetter]) -> int:
+        going = [letter for letter in letters if letter.returns or not args.all]
+        if left := len(letters) - len(going):
+            Account().say(f"{left} left: from no queue; `briefing dead-letters drop`")
+        return held.redrive(going)
+
+    return _act(args, act, f"put back{after}")
 
 
 def drop(args: Namespace) -> int:

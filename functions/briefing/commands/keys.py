@@ -1,6 +1,6 @@
 """The keys that links are signed with: list, make, rotate; secrets are never shown.
 
-They work on a local home or, with `--parameter`, on the keys of a deployed stack.
+They work on a local home or, with `--stack`, on those of a stack.
 """
 
 from argparse import Namespace
@@ -11,7 +11,7 @@ from briefing.adapters.local.keys import KeyFile
 from briefing.application.people import Keys
 from briefing.commands.account import Account
 from briefing.commands.pipeline import clock_of
-from briefing.commands.stack import stack_keys
+from briefing.commands.stack import stack
 from briefing.domain.keyring import SETTLING, Key, KeyRing, KeysSpent
 from briefing.errors import AccessRefused
 
@@ -30,7 +30,7 @@ def list_(args: Namespace) -> int:
 
 def init(args: Namespace) -> int:
     """Make the keys where there are none."""
-    if not args.parameter:
+    if not args.stack:
         Home(args.home).create()
     made = _keys(args).create(clock_of(args)())
     Account().say("Keys: made" if made else "Keys: there already, left as they are")
@@ -52,15 +52,15 @@ def rotate(args: Namespace) -> int:
 
 
 def _keys(args: Namespace) -> Keys:
-    if args.parameter:
-        return stack_keys(args.parameter)
+    if args.stack:
+        return stack(args.stack).keys()
     return KeyFile(Home(args.home).keys_file)
 
 
 def _standing(args: Namespace) -> Keys:
     """Looking makes no keys, and neither does rotating. Raises `AccessRefused`."""
     file = Home(args.home).keys_file
-    if not args.parameter and not file.exists():
+    if not args.stack and not file.exists():
         raise AccessRefused(f"no keys at {file}: make them with `briefing keys init`")
     return _keys(args)
 

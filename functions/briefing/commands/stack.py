@@ -1,4 +1,4 @@
-"""What a deployed stack holds, for the verbs that take `--stack` or `--parameter`."""
+"""What a deployed stack holds, for the verbs that take `--stack`."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -31,7 +31,10 @@ class Stack:
 
     def keys(self) -> Keys:
         """Give the keys that sign the stack's links."""
-        return stack_keys(self.output("KeysParameter"))
+        from briefing.adapters.aws.clients import client  # noqa: PLC0415 - an extra
+        from briefing.adapters.aws.keys import ParameterKeys  # noqa: PLC0415 - an extra
+
+        return ParameterKeys(client("ssm"), self.output("KeysParameter"))
 
     def queue(self, output: str) -> "SqsQueue":
         """Give a queue by the output that holds its URL."""
@@ -79,7 +82,7 @@ class Stack:
 
 def stack(name: str) -> Stack:
     """Look a stack up. Raises `SettingsInvalid` without boto3, or such a stack."""
-    client = _client("--stack")
+    client = _client()
     from botocore.exceptions import ClientError  # noqa: PLC0415 - an extra
 
     from briefing.adapters.aws.errors import (  # noqa: PLC0415 - an extra
@@ -107,19 +110,11 @@ def stack(name: str) -> Stack:
     )
 
 
-def stack_keys(name: str) -> Keys:
-    """Give the keys in a parameter. Raises `SettingsInvalid` without boto3."""
-    client = _client("--parameter")
-    from briefing.adapters.aws.keys import ParameterKeys  # noqa: PLC0415 - an extra
-
-    return ParameterKeys(client("ssm"), name)
-
-
-def _client(option: str) -> Any:
+def _client() -> Any:
     try:
         from briefing.adapters.aws.clients import client  # noqa: PLC0415 - an extra
     except ImportError as error:
         raise SettingsInvalid(
-            f"{option} needs boto3: install briefing-digest with its extra [aws]"
+            "--stack needs boto3: install briefing-digest with its extra [aws]"
         ) from error
     return client

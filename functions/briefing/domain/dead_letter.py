@@ -21,13 +21,15 @@ _LEFT_OUT = "…"
 @dataclass(frozen=True, slots=True)
 class DeadLetter:
     """A message as it lies there, since it was set aside, or on AWS: since it was first
-    sent. `failure` is what stopped it, where that is known."""
+    sent. `failure` is what stopped it, where that is known; `returns` whether there is
+    a queue that it can go back to."""
 
     id: str
     queue: str
     body: Any
     since: datetime
     failure: str = ""
+    returns: bool = True
 
     @property
     def about(self) -> str:

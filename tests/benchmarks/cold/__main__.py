@@ -13,21 +13,14 @@ from pathlib import Path
 from statistics import median
 from tempfile import TemporaryDirectory
 
-from benchmarks.cold.emulator import event, started
+from benchmarks.cold.emulator import started
+from benchmarks.cold.events import EVENTS, event, prepare
 from benchmarks.cold.packages import Package, packages
+from local.aws import REGION
 from local.containers import engine_answers, listening_hosts
 from local.home import ROOT, Home, opened
 from local.sam import SamFailed, build
 
-EVENTS = {
-    "ingest": "ingest-created",
-    "compose": "compose-tick",
-    "dispatch": "dispatch-audience",
-    "deliver": "deliver-page",
-    "feedback": "feedback-bounce",
-    "subscriptions": "subscribe-page",
-}
-DOCUMENT = ROOT / "seeds" / "inbox" / "red-flood-alert.md"
 AIMS = {"ingest": 0.5}  # of the naive init
 OTHERS = 0.35
 PORT = 5599
@@ -51,9 +44,8 @@ def measure(
     inits, warms, peaks = [], [], []
     for _ in range(count):
         with started(package, environment) as function:
-            path = ROOT / "tests" / "events" / f"{EVENTS[package.function]}.json"
-            first = function.call(event(path, next(starts)))
-            after = [function.call(event(path, next(starts))) for _ in range(WARM)]
+            first = function.call(event(package, next(starts)))
+            after = [function.call(event(package, next(starts))) for _ in range(WARM)]
             inits.append(first - median(after))
             warms.append(median(after))
             peaks.append(function.peak())
@@ -73,7 +65,8 @@ def compare(home: Home, room: Path, count: int, only: list[str]) -> bool:
             **told,
             "AWS_ENDPOINT_URL": home.url.replace("127.0.0.1", listening_hosts()[-1]),
             "AWS_LAMBDA_FUNCTION_NAME": ours.function,
-            "AWS_REGION": "us-east-1",
+            "AWS_REGION": REGION,
+            "AWS_DEFAULT_REGION": REGION,
             "AWS_ACCESS_KEY_ID": "local",
             "AWS_SECRET_ACCESS_KEY": "local",
             "POWERTOOLS_TRACE_DISABLED": "true",
@@ -115,7 +108,7 @@ def main() -> int:
         TemporaryDirectory(dir=out) as room,
         opened(PORT, *hosts, site="https://digest.example.com") as home,
     ):
-        home.drop(DOCUMENT)
+        prepare(home)
         reached = compare(home, Path(room), args.starts, args.only)
     return int(args.check and not reached)
 

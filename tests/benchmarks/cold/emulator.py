@@ -8,7 +8,6 @@ import subprocess
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
-from pathlib import Path
 from time import monotonic, perf_counter, sleep
 from typing import Any
 from urllib.error import URLError
@@ -27,6 +26,10 @@ _HIGH_WATER = "cat /proc/[0-9]*/status | awk '/VmHWM/ {print $2}'"
 _PATIENCE = 60.0  # seconds for one answer
 
 
+class WorkFailed(Exception):
+    """A function answered that it failed; its log says why."""
+
+
 @dataclass(frozen=True, slots=True)
 class Started:
     """A function in its container; what it was called with decides what it does."""
@@ -35,12 +38,18 @@ class Started:
     url: str
 
     def call(self, event: Any) -> float:
-        """Call it; give the milliseconds until the answer. Raises `OSError`."""
+        """Call it; give the milliseconds until the answer.
+
+        Raises `OSError`, and `WorkFailed` where the function did not do its work.
+        """
         request = Request(self.url, json.dumps(event).encode())
         begin = perf_counter()
         with urlopen(request, timeout=_PATIENCE) as answer:
-            answer.read()
-        return (perf_counter() - begin) * 1000
+            told = json.loads(answer.read())
+        took = (perf_counter() - begin) * 1000
+        if "errorType" in told or told.get("batchItemFailures"):
+            raise WorkFailed(_docker("logs", self.container)[-2000:])
+        return took
 
     def peak(self) -> float:
         """Give the most memory (MB) that the processes in it have held, together."""
@@ -97,9 +106,3 @@ def _docker(*arguments: str) -> str:
     if done.returncode:
         raise OSError(f"docker {arguments[0]}: {done.stderr.strip()}")
     return done.stdout.strip()
-
-
-def event(path: Path, number: int) -> Any:
-    """Read an event; each number's is news of its own."""
-    text = path.read_text("utf-8").replace("0065E5B2A40A3C9E10", f"0065{number:014X}")
-    return json.loads(text)

@@ -78,7 +78,11 @@ class SqsDeadLetters:
         with suppress(ValueError):  # what is no JSON may be why it lies here
             body = json.loads(body)
         return DeadLetter(
-            message["MessageId"], queue, body, datetime.fromtimestamp(sent, UTC)
+            message["MessageId"],
+            queue,
+            body,
+            datetime.fromtimestamp(sent, UTC),
+            returns=queue in self._homes,
         )
 
     def redrive(self, letters: Iterable[DeadLetter]) -> int:
@@ -87,7 +91,7 @@ class SqsDeadLetters:
         that came from no queue, before any is sent."""
         chosen = list(letters)
         for letter in chosen:
-            if letter.queue not in self._homes:
+            if not letter.returns:
                 raise SettingsInvalid(
                     f"{letter.queue} came from no queue, and need none: the next run "
                     "does their work; `briefing dead-letters drop` removes them"

@@ -87,7 +87,7 @@ class ParameterKeys:
             except ClientError as error:
                 if code_of(error) != "ParameterNotFound":
                     raise
-                hint = "make it with `briefing keys init --parameter`"
+                hint = "make it with `briefing keys init --stack`"
                 raise AccessRefused(f"no {self._what}: {hint}") from error
         return answer["Parameter"]
 
