@@ -135,3 +135,9 @@ def test_required_settings_have_no_default_to_hide_a_missing_one() -> None:
         ours = name == "SubscriptionsFunction"
         known = {"front_secret", "subscriptions_url"} if ours else MAIL_OPTIONS
         assert optional <= known
+
+
+@pytest.mark.parametrize("kind", ["AWS::Lambda::Version", "AWS::Lambda::Alias"])
+def test_no_function_is_called_by_a_version(stacks: Stacks, kind: str) -> None:
+    """SAM publishes none for a changed parameter: callers would see old settings."""
+    assert not list(stacks.of_type(kind))

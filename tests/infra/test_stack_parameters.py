@@ -1,11 +1,14 @@
 """What the root asks of who deploys it, and passes on."""
 
 import re
+import tomllib
+from pathlib import Path
 from typing import Any
 
 import pytest
 from stacks import Stacks
 
+INFRA = Path(__file__).parents[2] / "infra"
 BEDROCK = "arn:aws:bedrock:us-east-1"
 NESTED = (
     "Storage",
@@ -106,3 +109,34 @@ def test_bucket_names_stay_within_what_s3_takes(stacks: Stacks) -> None:
     environment = max(parameters["Environment"]["AllowedValues"], key=len)
     longest = f"{'p' * 16}-{environment}-123456789012-ap-northeast-1-library"
     assert len(longest) <= 63
+
+
+@pytest.mark.parametrize(
+    ("stack", "domain", "conditions"),
+    [
+        ("site", "SiteDomain", ("HasDomain", "HasZone")),
+        ("subscriptions", "SubscriptionsDomain", ("HasFront", "HasZone")),
+    ],
+)
+def test_who_keeps_his_own_dns_is_told_what_to_write(
+    stacks: Stacks, stack: str, domain: str, conditions: tuple[str, str]
+) -> None:
+    record = stacks.templates[stack]["Outputs"]["Record"]["Value"]
+    named, (zoned, written, told), without = record["Fn::If"][0], *_branches(record)
+    assert (named, zoned) == conditions
+    assert (written, without) == ("written", "none")
+    assert told["Fn::Sub"].startswith(f"${{{domain}}} CNAME ${{")
+    assert told["Fn::Sub"].endswith(".DomainName}")
+
+
+def _branches(record: dict[str, Any]) -> tuple[list[Any], Any]:
+    return record["Fn::If"][1]["Fn::If"], record["Fn::If"][2]
+
+
+def test_development_syncs_into_dev_alone() -> None:
+    config = tomllib.loads((INFRA / "samconfig.toml").read_text())
+    assert config.pop("version") == 0.1
+    assert config["default"]["global"]["parameters"]["stack_name"] == "briefing-dev"
+    synced = {name: held["sync"] for name, held in config.items() if "sync" in held}
+    assert set(synced) == {"default"}
+    assert "Environment=dev" in synced["default"]["parameters"]["parameter_overrides"]
