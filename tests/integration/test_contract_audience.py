@@ -94,14 +94,14 @@ def test_a_delivery_is_claimed_once(stores):
 
 def test_a_released_delivery_can_be_claimed_again(stores):
     stores.deliveries.claim(CLAIM)
-    stores.deliveries.release(CLAIM.edition, CLAIM.subscriber)
+    stores.deliveries.release(CLAIM)
     assert stores.deliveries.claim(CLAIM) is None
 
 
 def test_a_settled_delivery_cannot_be_released(stores):
     stores.deliveries.claim(CLAIM)
     stores.deliveries.settle(SENT)
-    stores.deliveries.release(CLAIM.edition, CLAIM.subscriber)
+    stores.deliveries.release(CLAIM)
     assert stores.deliveries.claim(CLAIM) == SENT
 
 
@@ -142,15 +142,40 @@ def test_who_was_throttled_can_be_claimed_again_whoever_found_the_claim(stores):
     stores.deliveries.claim(CLAIM)
     found = replace(CLAIM, status=Status.UNCERTAIN, reason=FOUND_CLAIMED)
     stores.deliveries.settle(found)
-    stores.deliveries.release(CLAIM.edition, CLAIM.subscriber)
+    stores.deliveries.release(CLAIM)
     assert stores.deliveries.claim(CLAIM) is None
+
+
+def test_a_claim_made_since_is_not_released(stores):
+    later = replace(CLAIM, at=CLAIM.at + timedelta(microseconds=1))
+    stores.deliveries.claim(later)
+    stores.deliveries.release(CLAIM)
+    assert stores.deliveries.claim(CLAIM) == later
+
+
+def test_what_one_run_ended_another_does_not_put_in_doubt(stores):
+    failed = replace(CLAIM, status=Status.FAILED, reason="unknown mailbox")
+    found = replace(CLAIM, status=Status.UNCERTAIN, reason=FOUND_CLAIMED)
+    stores.deliveries.claim(CLAIM)
+    stores.deliveries.settle(failed)
+    stores.deliveries.settle(found)
+    assert stores.deliveries.claim(CLAIM) == failed
+
+
+def test_a_run_that_is_found_at_work_says_how_it_ended(stores):
+    failed = replace(CLAIM, status=Status.FAILED, reason="unknown mailbox")
+    found = replace(CLAIM, status=Status.UNCERTAIN, reason=FOUND_CLAIMED)
+    stores.deliveries.claim(CLAIM)
+    stores.deliveries.settle(found)
+    stores.deliveries.settle(failed)
+    assert stores.deliveries.claim(CLAIM) == failed
 
 
 def test_what_the_mailer_left_uncertain_cannot_be_released(stores):
     stores.deliveries.claim(CLAIM)
     uncertain = replace(CLAIM, status=Status.UNCERTAIN, reason="timeout")
     stores.deliveries.settle(uncertain)
-    stores.deliveries.release(CLAIM.edition, CLAIM.subscriber)
+    stores.deliveries.release(CLAIM)
     assert stores.deliveries.claim(CLAIM) == uncertain
 
 

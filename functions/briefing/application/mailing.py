@@ -20,11 +20,11 @@ class Deliveries(Protocol):
         """Write a claim unless a row stands; give that row, None when it is ours."""
 
     def settle(self, delivery: Delivery) -> None:
-        """Record a final status of a row that stands. SENT may replace UNCERTAIN,
-        nothing replaces SENT."""
+        """Record a final status of a claim that stands, or that another run found.
+        SENT replaces every other status, nothing replaces SENT."""
 
-    def release(self, edition_id: str, subscriber_id: str) -> None:
-        """Take back a claim under which nothing was sent."""
+    def release(self, claim: Delivery) -> None:
+        """Take back a claim under which nothing was sent, one made since excepted."""
 
 
 class Outcomes(Protocol):

@@ -65,7 +65,10 @@ class SendOnce:
         before = self.deliveries.claim(claim)
         if before and before.status is not Status.CLAIMED:
             return None
-        outcome = _unknown(claim) if before else self._attempt(claim, write)
+        if before:
+            self.deliveries.settle(_unknown(before))
+            return Status.UNCERTAIN
+        outcome = self._attempt(claim, write)
         self.deliveries.settle(replace(outcome, at=self.clock()))
         return outcome.status
 
@@ -75,14 +78,14 @@ class SendOnce:
         try:
             letter = write()
         except Exception:
-            self._release(claim)
+            self.deliveries.release(claim)
             raise
         if isinstance(letter, Unwanted):
             return replace(claim, status=Status.SUPPRESSED, reason=letter.reason)
         try:
             return self._send(letter, claim)
         except BriefingError:
-            self._release(claim)
+            self.deliveries.release(claim)
             raise
 
     def _send(self, letter: Letter, claim: Delivery) -> Delivery:
@@ -100,9 +103,7 @@ class SendOnce:
         who, now = claim.subscriber, self.clock()
         self.bounced(Feedback(claim.edition, who, outcome, now, cause=cause))
 
-    def _release(self, claim: Delivery) -> None:
-        self.deliveries.release(claim.edition, claim.subscriber)
-
 
 def _unknown(claim: Delivery) -> Delivery:
+    """Leave the moment of the claim, by which the run that made it knows it."""
     return replace(claim, status=Status.UNCERTAIN, reason=FOUND_CLAIMED)

@@ -37,3 +37,8 @@ def unless_refused() -> Iterator[list[ClientError]]:
         if code_of(error) != "ConditionalCheckFailedException":
             raise
         refused.append(error)
+
+
+def tried_again(refused: ClientError) -> bool:
+    """Tell whether the client made more than one attempt before it was refused."""
+    return refused.response.get("ResponseMetadata", {}).get("RetryAttempts", 0) > 0

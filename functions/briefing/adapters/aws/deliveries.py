@@ -7,7 +7,12 @@ from typing import TYPE_CHECKING, Any
 
 from boto3.dynamodb.conditions import Attr, ConditionBase, Key
 
-from briefing.adapters.aws.conditions import delete_if, put_if, unless_refused
+from briefing.adapters.aws.conditions import (
+    delete_if,
+    put_if,
+    tried_again,
+    unless_refused,
+)
 from briefing.adapters.aws.errors import translated
 from briefing.adapters.aws.ledger_rows import (
     KEPT,
@@ -20,6 +25,7 @@ from briefing.adapters.aws.ledger_rows import (
     shard_place,
     shard_reader,
 )
+from briefing.adapters.codec import moment
 from briefing.domain.delivery import FOUND_CLAIMED, Balance, Delivery, Status
 from briefing.domain.feedback import Feedback, Outcome
 from briefing.domain.subscriber import LOTS
@@ -29,6 +35,8 @@ if TYPE_CHECKING:
     from mypy_boto3_dynamodb.service_resource import Table
 
 _ATTEMPTS = 10  # at changing a row that others change as well
+_OPEN = Attr("status").eq(Status.CLAIMED.value) | Attr("reason").eq(FOUND_CLAIMED)
+_NOT_SENT = Attr("lot").exists() & Attr("status").ne(Status.SENT.value)
 _UNCERTAIN = Attr("status").eq(Status.UNCERTAIN.value)
 
 
@@ -44,21 +52,27 @@ class DynamoDeliveries:
         self._table = table
 
     def claim(self, claim: Delivery) -> Delivery | None:
-        """Write a claim unless a row stands."""
-        if self._wrote(item_of(claim), Attr("lot").not_exists()):
+        """Write a claim unless a row stands.
+
+        The row is ours when the client wrote it, lost the answer and tried again.
+        """
+        with translated("deliveries"), unless_refused() as refused:
+            none = Attr("lot").not_exists()
+            self._table.put_item(Item=item_of(claim), ConditionExpression=none)
+        if not refused:
             return None
-        return self._row(claim.edition, claim.subscriber) or self.claim(claim)
+        row = self._row(claim.edition, claim.subscriber) or self.claim(claim)
+        return None if row == claim and tried_again(refused[0]) else row
 
     def settle(self, delivery: Delivery) -> None:
-        """Record a final status where a row stands; a sent one stays."""
-        not_sent = Attr("status").ne(Status.SENT.value)
-        self._wrote(item_of(delivery), Attr("lot").exists() & not_sent)
+        """Record a final status of a claim; sent replaces any other."""
+        sent = delivery.status is Status.SENT
+        self._wrote(item_of(delivery), _NOT_SENT if sent else _OPEN)
 
-    def release(self, edition_id: str, subscriber_id: str) -> None:
-        """Take back a claim under which nothing was sent."""
-        claimed = Attr("status").eq(Status.CLAIMED.value)
-        key = place_of(edition_id, subscriber_id)
-        self._deleted(key, claimed | Attr("reason").eq(FOUND_CLAIMED))
+    def release(self, claim: Delivery) -> None:
+        """Take back this claim, under which nothing was sent."""
+        ours = Attr("at").eq(moment(claim.at)) & _OPEN
+        self._deleted(place_of(claim.edition, claim.subscriber), ours)
 
     def hear(self, feedback: Feedback) -> Delivery | None:
         """Settle what feedback settles, and note bad news."""

@@ -13,6 +13,11 @@ _INSERT = "insert or ignore into deliveries values (?, ?, ?, ?, ?, ?, ?)"
 _SETTLE = """
 update deliveries set status = ?, at = ?, reason = ?, message_id = ?
 where edition = ? and subscriber = ? and status <> 'sent'
+  and (status = 'claimed' or reason = ? or ? = 'sent')
+"""
+_RELEASE = """
+delete from deliveries where edition = ? and subscriber = ? and at = ?
+  and (status = 'claimed' or status = 'uncertain' and reason = ?)
 """
 
 
@@ -29,19 +34,15 @@ class SqliteDeliveries:
         return self._row(claim.edition, claim.subscriber) or self.claim(claim)
 
     def settle(self, delivery: Delivery) -> None:
-        """Record a final status where a row stands; a sent one stays."""
+        """Record a final status of a claim; sent replaces any other."""
         edition, subscriber, *changed, _ = _values(delivery)
-        self._database.run(_SETTLE, *changed, edition, subscriber)
+        known = FOUND_CLAIMED, delivery.status.value
+        self._database.run(_SETTLE, *changed, edition, subscriber, *known)
 
-    def release(self, edition_id: str, subscriber_id: str) -> None:
-        """Take back a claim under which nothing was sent."""
-        self._database.run(
-            "delete from deliveries where edition = ? and subscriber = ?"
-            " and (status = 'claimed' or status = 'uncertain' and reason = ?)",
-            edition_id,
-            subscriber_id,
-            FOUND_CLAIMED,
-        )
+    def release(self, claim: Delivery) -> None:
+        """Take back this claim, under which nothing was sent."""
+        edition, subscriber, _, at, *_ = _values(claim)
+        self._database.run(_RELEASE, edition, subscriber, at, FOUND_CLAIMED)
 
     def hear(self, feedback: Feedback) -> Delivery | None:
         """Settle what feedback settles, and note bad news."""
