@@ -11,14 +11,20 @@ from briefing.bootstrap.clock import system_clock
 from briefing.settings import from_environment, load
 
 if TYPE_CHECKING:
+    from briefing.adapters.aws.editions import DynamoEditions
+    from briefing.adapters.aws.subscribers import DynamoSubscribers
+    from briefing.adapters.aws.turns import SharedTurns
+    from briefing.adapters.rendering.notes import Notes
+    from briefing.adapters.rendering.renderer import TemplateRenderer
     from briefing.application.feedback import TakeFeedback
     from briefing.application.mailing import Mailer
     from briefing.application.pace import Seconds
     from briefing.application.post import Post
+    from briefing.application.sending import SendOnce
     from briefing.domain.feedback import Feedback
     from briefing.resources import DeliverResources
     from briefing.sending_settings import Sending
-    from briefing.settings import Publication
+    from briefing.settings import Looks, Making, Publication
 
 _SMTP_RATE = 10  # messages a second, of a server that we are told nothing of
 
@@ -27,43 +33,54 @@ def deliver(environment: Mapping[str, str]) -> "Post":
     """Bind DELIVER and NOTIFY. Their SES client makes one attempt: our ledger
     retries."""
     from briefing.adapters.aws.clients import client, table
-    from briefing.adapters.aws.consents import DynamoConsents
-    from briefing.adapters.aws.deliveries import DynamoDeliveries
     from briefing.adapters.aws.editions import DynamoEditions
     from briefing.adapters.aws.holds import DynamoHolds
     from briefing.adapters.aws.s3 import S3Library
     from briefing.adapters.aws.sqs import SqsQueue
     from briefing.adapters.aws.subscribers import DynamoSubscribers
     from briefing.adapters.aws.turns import SharedTurns
-    from briefing.adapters.links import SignedLinks
-    from briefing.adapters.rendering.renderer import TemplateRenderer
     from briefing.application.brake import Brake
     from briefing.application.deliver import Deliver
-    from briefing.application.feedback import Suppress
     from briefing.application.notify import Notify
     from briefing.application.pace import Backoff
     from briefing.application.post import Post
     from briefing.application.round import Rounds
-    from briefing.application.sending import SendOnce
-    from briefing.bootstrap.planning import plan
     from briefing.resources import DeliverResources
     from briefing.sending_settings import Sending
     from briefing.settings import Looks, Making, Publication
 
-    own, publication, looks, making, sending = load(
-        from_environment(environment),
-        DeliverResources,
-        Publication,
-        Looks,
-        Making,
-        Sending,
+    groups = DeliverResources, Sending, Publication, Looks, Making
+    own, sending, publication, looks, making = load(
+        from_environment(environment), *groups
     )
     mailer, rate = _mailer(own, sending, publication)
-    sqs = client("sqs")
-    library = S3Library(client("s3"), own.library_bucket)
+    sqs, held = client("sqs"), table(own.editions_table)
     subscribers = DynamoSubscribers(table(own.subscribers_table))
-    held = table(own.editions_table)
-    editions = DynamoEditions(held, library)
+    editions = DynamoEditions(held, S3Library(client("s3"), own.library_bucket))
+    render, write_note = _writers(own, publication, looks, making, editions)
+    turns = SharedTurns(table(own.limits_table), rate)
+    rounds = Rounds(Brake(DynamoHolds(held), system_clock), turns, Backoff())
+    once = _once(own, mailer, turns, subscribers)
+    return Post(
+        Deliver(editions, subscribers, render, once, rounds, system_clock),
+        Notify(subscribers, write_note, once, rounds, system_clock),
+        SqsQueue(sqs, own.mail_queue_url),
+        SqsQueue(sqs, own.notes_queue_url),
+    )
+
+
+def _writers(
+    own: "DeliverResources",
+    publication: "Publication",
+    looks: "Looks",
+    making: "Making",
+    editions: "DynamoEditions",
+) -> "tuple[TemplateRenderer, Notes]":
+    """Give what renders editions, and what writes notes."""
+    from briefing.adapters.links import SignedLinks
+    from briefing.adapters.rendering.renderer import TemplateRenderer
+    from briefing.bootstrap.planning import plan
+
     links = SignedLinks(
         own.subscriptions_url,
         publication.site_url,
@@ -72,20 +89,25 @@ def deliver(environment: Mapping[str, str]) -> "Post":
         lambda: next(iter(editions.latest(plan(making, ()).house, 1)), None),
     )
     render = TemplateRenderer(publication, looks, links, own_looks(looks))
+    return render, render.notes(links, links.page)
+
+
+def _once(
+    own: "DeliverResources",
+    mailer: "Mailer",
+    turns: "SharedTurns",
+    subscribers: "DynamoSubscribers",
+) -> "SendOnce":
+    """Give what sends, and keeps the ledger of it."""
+    from briefing.adapters.aws.clients import table
+    from briefing.adapters.aws.consents import DynamoConsents
+    from briefing.adapters.aws.deliveries import DynamoDeliveries
+    from briefing.application.feedback import Suppress
+    from briefing.application.sending import SendOnce
+
     ledger = DynamoDeliveries(table(own.deliveries_table))
     suppress = Suppress(subscribers, DynamoConsents(table(own.consents_table)))
-    brake = Brake(DynamoHolds(held), system_clock)
-
-    turns = SharedTurns(table(own.limits_table), rate)
-    once = SendOnce(ledger, mailer, system_clock, suppress, turns)
-    rounds = Rounds(brake, turns, Backoff())
-    write_note = render.notes(links, links.page)
-    return Post(
-        Deliver(editions, subscribers, render, once, rounds, system_clock),
-        Notify(subscribers, write_note, once, rounds, system_clock),
-        SqsQueue(sqs, own.mail_queue_url),
-        SqsQueue(sqs, own.notes_queue_url),
-    )
+    return SendOnce(ledger, mailer, system_clock, suppress, turns)
 
 
 def _mailer(
