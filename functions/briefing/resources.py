@@ -48,7 +48,6 @@ class DeliverResources:
     deliveries_table: str
     consents_table: str
     keys_parameter: str
-    subscriptions_url: str
     mail_queue_url: str
     notes_queue_url: str
     limits_table: str
@@ -69,8 +68,7 @@ class FeedbackResources:
 @dataclass(frozen=True, slots=True)
 class SubscriptionsResources:
     """What the subscriptions function works on. Where CloudFront stands before it, a
-    secret tells that a request came from there. The URL is where readers reach it, if
-    not at the API's own address.
+    secret tells that a request came from there.
     """
 
     subscribers_table: str
@@ -80,4 +78,3 @@ class SubscriptionsResources:
     notes_queue_url: str
     keys_parameter: str
     front_secret: str = ""
-    subscriptions_url: str = ""

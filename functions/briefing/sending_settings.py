@@ -4,9 +4,6 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from briefing.urls import is_url
-
-_OWN = ("https://", "http://localhost", "http://127.0.0.1")
 _HOST_PORT = re.compile(r"(?:[^:\s]+|\[[0-9a-fA-F:]+\]):(\d{1,5})")
 _SECURITY = ("auto", "starttls", "tls", "none")
 _FASTEST = 1000  # messages a second
@@ -16,16 +13,13 @@ _LABELS = re.compile(rf"{_LABEL}(?:\.{_LABEL})*")
 
 @dataclass(frozen=True, slots=True)
 class Sending:
-    """How a local home reaches its readers, and they it.
+    """How a local home reaches its readers.
 
     `smtp` is HOST:PORT of a server; without one, mails are .eml files. With
     `smtp_user` we log in, by the password in a file of the home. `smtp_security` is
     auto, starttls, tls or none, `smtp_rate` in messages a second, 0 for as fast as
     the server takes them. With a selector and a key (files of the home too) letters
     are signed (DKIM), by default for the sender's domain.
-
-    By links at `subscriptions_url` readers choose and leave; without it they write to
-    the sender.
     """
 
     smtp: str = ""
@@ -36,7 +30,6 @@ class Sending:
     dkim_selector: str = ""
     dkim_key_file: str = ""
     dkim_domain: str = ""
-    subscriptions_url: str = ""
 
     def problems(self) -> Iterator[str]:
         """Tell what cannot be."""
@@ -50,8 +43,6 @@ class Sending:
         if self.smtp_user and not self.smtp_password_file:
             yield "smtp_password_file must name a file"
         yield from self._dkim_problems()
-        if self.subscriptions_url and not is_url(self.subscriptions_url, _OWN):
-            yield "subscriptions_url must be a URL that begins with https://"
 
     def _dkim_problems(self) -> Iterator[str]:
         if bool(self.dkim_selector) != bool(self.dkim_key_file):

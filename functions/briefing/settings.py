@@ -20,17 +20,29 @@ from briefing.urls import is_url
 MEGABYTE = 1024 * 1024
 _PREFIX = "BRIEFING_"
 _SCHEMES = ("https://", "http://", "file://")
+_OWN = ("https://", "http://localhost", "http://127.0.0.1")
 _COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
 
 
 @dataclass(frozen=True, slots=True)
 class Publication:
-    """Who speaks to the readers, and where the web pages stand."""
+    """Who speaks to the readers, and where the web pages stand.
+
+    At `subscriptions_url` readers sign up, choose and leave; without it they write to
+    the sender.
+    """
 
     name: str = "Briefing Digest"
     sender: str = "digest@example.com"
     site_url: str = "http://localhost:8000"
     postal_address: str = ""
+    subscriptions_url: str = ""
+
+    @property
+    def sign_up(self) -> str:
+        """Where readers sign up; "" if nowhere."""
+        url = self.subscriptions_url.rstrip("/")
+        return f"{url}/subscribe" if url else ""
 
     def problems(self) -> Iterator[str]:
         """Tell what cannot be."""
@@ -41,6 +53,8 @@ class Publication:
 
         if not is_url(self.site_url, _SCHEMES):
             yield f"site_url must be a URL that begins with {' or '.join(_SCHEMES)}"
+        if self.subscriptions_url and not is_url(self.subscriptions_url, _OWN):
+            yield "subscriptions_url must be a URL that begins with https://"
         if not self.name.strip():
             yield "name must not be empty"
         try:

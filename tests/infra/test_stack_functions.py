@@ -125,16 +125,14 @@ def test_a_function_carries_only_the_libraries_that_it_uses(
     assert layers(name) == carried
 
 
-MAIL_OPTIONS = {"configuration_set", "smtp_parameter"}
+OPTIONAL = {"configuration_set", "smtp_parameter", "front_secret"}
 
 
 def test_required_settings_have_no_default_to_hide_a_missing_one() -> None:
     for name in FUNCTIONS:
         group = getattr(resources, name.replace("Function", "Resources"))
         optional = {f.name for f in fields(group) if f.default is not MISSING}
-        ours = name == "SubscriptionsFunction"
-        known = {"front_secret", "subscriptions_url"} if ours else MAIL_OPTIONS
-        assert optional <= known
+        assert optional <= OPTIONAL
 
 
 @pytest.mark.parametrize("kind", ["AWS::Lambda::Version", "AWS::Lambda::Alias"])

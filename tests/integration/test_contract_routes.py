@@ -3,9 +3,10 @@
 import json
 from dataclasses import replace
 from datetime import timedelta
-from urllib.parse import urlencode
+from urllib.parse import urlencode, urljoin, urlsplit
 
 import pytest
+from selectolax.lexbor import LexborHTMLParser as Html
 
 from briefing.adapters.rendering.renderer import TemplateRenderer
 from briefing.adapters.web.app import Web
@@ -47,7 +48,8 @@ class Service:
             lambda: self.now,
         )
         offer = Offer(Slot(Cadence.DAILY), ("Art", "Law"), ("en", "de"))
-        self.web = Web(use, TemplateRenderer(Publication()), offer)
+        self.serve = lambda publication: Web(use, TemplateRenderer(publication), offer)
+        self.web = self.serve(Publication())
 
     def ask(self, method, path, accept="application/json", **fields):
         headers = {"content-type": FORM, "accept": accept}
@@ -204,6 +206,42 @@ def test_export_tells_all_and_erase_leaves_a_hash(active):
     assert active.stores.consents.of(ADA.id) == []
     assert active.stores.subscribers.gone(active.ring.keyed_hash(ADA.email))
     assert active.data("GET", f"/export/{token}") == (200, {"status": "nothing"})
+
+
+def links(page):
+    html = Html(page)
+    for node in html.css("a[href]") + html.css("form[action]"):
+        yield node.attributes.get("href") or node.attributes["action"]
+
+
+@pytest.mark.parametrize("verb", ["subscribe", "preferences", "nothing", "refused"])
+def test_pages_lead_to_the_site_and_to_each_other(active, verb):
+    """The site stands on another server, and in a folder there."""
+    active.web = active.serve(Publication(site_url="https://news.example.com/digest"))
+    path = {
+        "subscribe": "/subscribe",
+        "preferences": active.path("preferences", Purpose.PREFERENCES),
+        "nothing": active.path("preferences", Purpose.PREFERENCES, "0" * 16),
+        "refused": f"/preferences/{'x' * 43}",
+    }[verb]
+    _, page = active.ask("GET", path, accept="text/html")
+    led = {urljoin(f"https://readers.example.com{path}", link) for link in links(page)}
+    ours = {urlsplit(url).path for url in led if "//readers." in url} - {path}
+    theirs = {url for url in led if "//readers." not in url}
+    assert "https://news.example.com/digest/index.html" in theirs
+    assert all(url.startswith("https://news.example.com/digest/") for url in theirs)
+    for other in ours:
+        method = "POST" if "/erase/" in other else "GET"
+        assert active.ask(method, other)[0] == 200
+    assert bool(ours) == (verb != "subscribe")
+
+
+def test_who_chooses_may_leave(active):
+    path = active.path("preferences", Purpose.PREFERENCES)
+    _, page = active.ask("GET", path, accept="text/html")
+    (leave,) = [link for link in links(page) if "unsubscribe" in link]
+    assert active.data("POST", urljoin(path, leave)) == (200, {"status": "left"})
+    assert active.state() is State.UNSUBSCRIBED
 
 
 @pytest.mark.parametrize("place", ["confirm", "move", "preferences", "unsubscribe"])

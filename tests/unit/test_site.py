@@ -234,3 +234,15 @@ def test_a_publications_own_colour_logo_and_footer_are_on_every_page() -> None:
         assert "img-src data: https://cdn.example.org;" in policy
         assert "--accent: #004488" in html.css_first("style").text()
         assert "Printed & bound" in html.css_first("footer").text()
+
+
+@pytest.mark.parametrize("url", ["https://readers.example.com/", ""])
+def test_readers_find_where_to_sign_up(url: str) -> None:
+    publication = replace(PUBLICATION, subscriptions_url=url)
+    site = pages(TemplateRenderer(publication), edition(), entry(1))
+    shown = {path: html for path, html in site.items() if path.endswith(".html")}
+    assert len(shown) > 4
+    for html in shown.values():
+        led = [a.attributes["href"] for a in Html(html).css("a")]
+        there = "https://readers.example.com/subscribe" in led
+        assert there == bool(url)

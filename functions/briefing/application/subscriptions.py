@@ -16,7 +16,7 @@ from briefing.domain import membership
 from briefing.domain.consent import Act, Consent, Origin
 from briefing.domain.keyring import KeyRing
 from briefing.domain.subscriber import State, Subscriber, subscriber_id
-from briefing.domain.token import Purpose, TokenExpired, read, told
+from briefing.domain.token import Purpose, TokenExpired, read, sign, told
 
 PERIOD = timedelta(hours=1)
 SIGN_UPS = 20  # an hour from one network
@@ -117,6 +117,10 @@ class Subscriptions:
     def held(self, token: str, purpose: Purpose) -> Subscriber | None:
         """Give the subscriber whom a token is about; changes nothing."""
         return self.register.get(self._who(purpose, token))
+
+    def leaving(self, who: Subscriber) -> str:
+        """Make a token to leave by."""
+        return sign(self.keys(), Purpose.UNSUBSCRIBE, who.id, self.clock())
 
     def choose(
         self, token: str, wanted: Subscriber, origin: Origin

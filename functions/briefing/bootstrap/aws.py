@@ -152,7 +152,8 @@ def subscriptions(environment: Mapping[str, str]) -> "Answer":
         system_clock,
     )
     offer = Offer(plan(making, topics).house, topics, render.languages())
-    return _fronted(Web(use, render, offer, own.subscriptions_url), own.front_secret)
+    web = Web(use, render, offer, publication.subscriptions_url)
+    return _fronted(web, own.front_secret)
 
 
 def _fronted(web: "Answer", name: str) -> "Answer":

@@ -82,7 +82,7 @@ def _writers(
     from briefing.bootstrap.planning import plan
 
     links = SignedLinks(
-        own.subscriptions_url,
+        publication.subscriptions_url,
         publication.site_url,
         signing_keys(own.keys_parameter),
         system_clock,

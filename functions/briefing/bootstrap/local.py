@@ -182,7 +182,7 @@ def local(
     stores = open_stores(home, (inbox_folder or home.inbox).resolve(), clock)
     house = plan(making, ()).house
     links = SignedLinks(
-        sending.subscriptions_url or publication.site_url,
+        publication.subscriptions_url or publication.site_url,
         publication.site_url,
         keys(home, clock),
         clock,
@@ -201,7 +201,7 @@ def local(
         render=TemplateRenderer(
             publication,
             looks,
-            links if sending.subscriptions_url else None,
+            links if publication.subscriptions_url else None,
             own_templates(home.folder, looks.templates),
         ),
         read=ConfinedReader(limits),

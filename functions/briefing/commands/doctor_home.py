@@ -57,7 +57,7 @@ def _publication(local: Local) -> Iterable[Diagnosis]:
     """Who mails nobody has time to say who they are."""
     held, sending = local.publication, local.sending
     sender = parseaddr(held.sender)[1] if sending.server else ""
-    shown = Shown(sender, held.site_url, held.postal_address, sending.subscriptions_url)
+    shown = Shown(sender, held.site_url, held.postal_address, held.subscriptions_url)
     return upkeep.publication(shown)
 
 

@@ -48,8 +48,8 @@ def serve(args: Namespace) -> int:
         place = f"http://localhost:{server.server_port}"
         account.say(f"{place}/  (stop with Ctrl-C)")
         account.say(f"{place}/subscribe  is where readers sign up")
-        publication, *_, sending = Home(args.home).settings()
-        if not sending.subscriptions_url:
+        publication, *_ = Home(args.home).settings()
+        if not publication.subscriptions_url:
             account.say(f"  their links lead to {publication.site_url}, until you set")
             account.say("  subscriptions_url in settings.toml to where they reach it")
         account.say(f"{place}{_OPERATOR}  shows what was rejected, and why")
@@ -61,8 +61,8 @@ def serve(args: Namespace) -> int:
 def make_server(args: Namespace) -> ThreadingHTTPServer:
     """Bind the pages of a home to a port of the loopback. Raises `OSError`."""
     home = Home(args.home)
-    publication, *_, sending = home.settings()
-    urls = (publication.site_url, sending.subscriptions_url)
+    publication, *_ = home.settings()
+    urls = (publication.site_url, publication.subscriptions_url)
     hosts = {urlsplit(url).hostname for url in urls}
     pages = partial(_Pages, args, Rebuild(args), hosts, directory=str(home.site))
     return _Server(("127.0.0.1", args.port), pages)

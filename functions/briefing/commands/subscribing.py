@@ -17,7 +17,7 @@ from briefing.errors import StoreUnavailable
 def answer(args: Namespace, event: Mapping[str, Any]) -> dict[str, Any]:
     """Answer a request; mails that it caused leave at once."""
     with opened(args) as local:
-        url = local.sending.subscriptions_url or local.publication.site_url
+        url = local.publication.subscriptions_url or local.publication.site_url
         web = Web(local.subscriptions, local.render, _offer(local), url)
         given = web(event)
         if event["requestContext"]["http"]["method"] == "POST":

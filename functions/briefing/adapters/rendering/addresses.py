@@ -27,6 +27,12 @@ class Addresses:
         """The front page's folder as links name it from a page of any depth."""
         return f"{urlsplit(self.site_url).path.rstrip('/')}/"
 
+    @property
+    def elsewhere(self) -> str:
+        """The same as another server's pages name it; one's own machine is none."""
+        at_home = urlsplit(self.site_url).hostname in {None, "localhost", "127.0.0.1"}
+        return self.root if at_home else self.absolute("")
+
     def absolute(self, path: str) -> str:
         """Give the URL of a file of the site."""
         return f"{self.site_url.rstrip('/')}/{quote(path)}"

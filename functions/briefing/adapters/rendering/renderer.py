@@ -63,9 +63,10 @@ class TemplateRenderer:
         return self._pages.private(template, **values)
 
     def personal(self, language: str, template: str, **values: object) -> bytes:
-        """Render a page for one reader, in their language ("": the site's)."""
+        """Render a page for one reader, in their language ("": the site's). It may
+        stand on another server than the site."""
         templates = self._templates(language or self._looks.language)
-        home = Addresses(self._publication.site_url).root
+        home = Addresses(self._publication.site_url).elsewhere
         return Pages(templates).private(template, home=home, **values)
 
     def notes(self, links: Links, page: Callable[[Note, Subscriber], str]) -> Notes:

@@ -20,10 +20,13 @@ _HEADERS = {
 
 @dataclass(frozen=True, slots=True)
 class Answers:
-    """Writes answers of one request. `language` is the reader's, "" the site's."""
+    """Writes answers of one request. `path` is what was asked for, `language` the
+    reader's, "" the site's.
+    """
 
     render: TemplateRenderer
     wants_json: bool
+    path: str
     language: str = ""
 
     @property
@@ -56,7 +59,8 @@ class Answers:
         self, template: str, status: HTTPStatus = HTTPStatus.OK, **values: object
     ) -> Response[str]:
         """Render a page that may send forms to its own site, and nothing else."""
-        page = self.render.personal(self.language, template, **values)
+        door = "../" * (self.path.count("/") - 1)
+        page = self.render.personal(self.language, template, door=door, **values)
         return Response(
             status_code=status,
             content_type="text/html; charset=utf-8",

@@ -149,7 +149,7 @@ class Web:
         held = self._use.held(token, Purpose.PREFERENCES)
         if held is None or held.state is not State.ACTIVE:
             return self._answers(held).told("nothing", token=token if held else "")
-        return self._screens.choice(self._answers(held), held, token)
+        return self._choice(held, token)
 
     def choose(self, token: str, body: Preferences) -> Response[str]:
         """Change what somebody gets."""
@@ -164,14 +164,12 @@ class Web:
             day = date.fromisoformat(said.paused_until) if said.paused_until else None
             wanted = replace(subscriber_from(fields), paused_until=day)
         except ValueError as error:
-            answers = self._answers(held)
-            problem = answers.said(error)
-            return self._screens.choice(answers, held, token, problem=problem)
+            return self._choice(held, token, problem=self._answers(held).said(error))
         changed = self._use.choose(token, wanted, self._origin("link"))
         if changed is None:
             return self._answers(held).told("nothing")
         now = self._use.held(token, Purpose.PREFERENCES) or changed
-        return self._screens.choice(self._answers(now), now, token, changed=True)
+        return self._choice(now, token, changed=True)
 
     def leaving(self, token: str) -> Response[str]:
         """Show the button to leave by."""
@@ -222,11 +220,16 @@ class Web:
         problem = "the body is too large, or not of the form that it is said to have"
         return self._answers().told("invalid", HTTPStatus.BAD_REQUEST, problem)
 
+    def _choice(self, held: Subscriber, token: str, **told: Any) -> Response[str]:
+        tokens = token, self._use.leaving(held)
+        return self._screens.choice(self._answers(held), held, tokens, **told)
+
     def _answers(self, who: Subscriber | str | None = None) -> Answers:
-        accept = self._app.current_event.headers.get("accept") or ""
+        asked = self._app.current_event
+        accept = asked.headers.get("accept") or ""
         wants_json = "application/json" in accept and "text/html" not in accept
         language = who.language if isinstance(who, Subscriber) else who or ""
-        return Answers(self._render, wants_json, language)
+        return Answers(self._render, wants_json, asked.path, language)
 
     def _origin(self, source: str) -> Origin:
         client = self._app.current_event.request_context.http.source_ip

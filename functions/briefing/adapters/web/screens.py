@@ -52,12 +52,12 @@ class Screens:
         self,
         answers: Answers,
         held: Subscriber,
-        token: str,
+        tokens: tuple[str, str],
         *,
         problem: str = "",
         changed: bool = False,
     ) -> Response[str]:
-        """Show what somebody gets."""
+        """Show what somebody gets; the tokens are to choose, and to leave by."""
         if answers.wants_json:
             told = {"problem": problem} if problem else {}
             return answers.data({**subscriber_fields(held), **told}, _status(problem))
@@ -66,7 +66,8 @@ class Screens:
             _status(problem),
             email=held.email,
             moving_to=held.moving_to,
-            token=token,
+            token=tokens[0],
+            leave=tokens[1],
             chosen=chosen(held, answers.spoken),
             problem=problem,
             changed=changed,
