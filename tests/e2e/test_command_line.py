@@ -471,7 +471,7 @@ def test_subscribers_are_added_listed_shown_and_let_go(inbox, home, capsys):
     main(["subscribers", "show", "ADA@example.com", "--home", home])
     assert "unsubscribed" in capsys.readouterr().out
     main(["subscribers", "add", "ada@example.com", "--home", home])
-    assert "kept out" in capsys.readouterr().err
+    assert "kept out: only they can come back" in capsys.readouterr().err
     assert main(["subscribers", "show", "nobody@example.com", "--home", home]) == 1
 
 

@@ -181,7 +181,8 @@ def test_a_file_that_is_no_text_is_refused(briefing, tmp_path):
     (tmp_path / "roster.csv").write_bytes(b"email\n\xff\xfe\n")
     code, said = briefing("import", tmp_path / "roster.csv", "--apply")
     assert code == 1
-    assert "as UTF-8 text" in said.err
+    assert "is no text in UTF-8" in said.err
+    assert "import it again" in said.err
 
 
 def test_an_unknown_stack_is_told(aws, capsys):

@@ -36,6 +36,17 @@ def test_good_rows_are_given_with_their_lines_and_blank_ones_passed_over():
     assert second.line == 4
 
 
+@pytest.mark.parametrize("comma", [";", "\t"])
+def test_spreadsheets_part_columns_in_their_own_way(comma: str):
+    text = f'email{comma}topics{comma}name\na@example.com{comma}"Art;Law"{comma}A, B\n'
+    (row,) = rows_of(text)
+    assert dict(row.fields) == {
+        "email": "a@example.com",
+        "topics": "Art;Law",
+        "name": "A, B",
+    }
+
+
 def test_a_list_without_an_address_column_is_refused():
     with pytest.raises(AddressInvalid, match="email,name,topics"):
         rows_of("name,hour\nAda,7\n")

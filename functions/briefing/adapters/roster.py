@@ -10,6 +10,7 @@ import csv
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import chain
 from typing import IO, Any
 
 from briefing.adapters.signup import fields_of
@@ -39,6 +40,7 @@ _STATES = {
     "blocklisted": State.UNSUBSCRIBED,
     "cleaned": State.BOUNCED,
 }
+_COMMAS = ",;\t"  # spreadsheets write semicolons where commas part decimals
 # A spreadsheet takes what begins so for a formula: such a cell gets a ' before it.
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
@@ -69,9 +71,14 @@ def read_roster(
 ) -> Iterator[Row | Mistake]:
     """Read rows as they come; `called` maps column names in small letters to ours.
 
+    Commas, semicolons or tabs part the columns, as the first line tells.
+
     Raises `AddressInvalid` when no column holds the address.
     """
-    rows = csv.reader(lines, strict=True)
+    given = iter(lines)
+    head = next(given, "")
+    comma = max(_COMMAS, key=head.count)  # the first of them where none is there
+    rows = csv.reader(chain([head], given), delimiter=comma, strict=True)
     try:
         yield from _read(rows, {**_CALLED, **(called or {})})
     except csv.Error as error:

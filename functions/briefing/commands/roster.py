@@ -36,10 +36,10 @@ def import_(args: Namespace) -> int:
             rows = read_roster(_with_a_bar(lines, args.file), called)
             _Taking(opened, account, args.consent, args.apply).all(rows)
     except UnicodeDecodeError as error:
-        account.trouble(f"cannot read {args.file} as UTF-8 text: {error}")
+        account.trouble(f"{args.file} is no text in UTF-8 ({error.reason}): save it so")
+        account.trouble("(a spreadsheet calls that CSV UTF-8) and import it again")
         if args.apply:
-            account.trouble("those before that place are taken in: save the file as")
-            account.trouble("UTF-8 and import it again, nobody is taken in twice")
+            account.trouble("those before that place are taken in; nobody is twice")
         return 1
     except OSError as error:
         account.trouble(f"cannot read {args.file}: {error.strerror}")

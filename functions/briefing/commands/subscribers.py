@@ -38,7 +38,7 @@ def add(args: Namespace) -> int:
             account.trouble(str(error))
             return 1
         if taken in {Taken.KEPT_OUT, Taken.ERASED}:
-            account.trouble(taken.value)
+            account.trouble(f"{taken.value}: only they can come back, by signing up")
         held = opened.people.get(who)
     if held:
         account.say(_told(held))
