@@ -90,7 +90,7 @@ clean: ## Remove what was made, but not the environments
 $(VENV)/bin/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
 	  { echo "Python 3.11 or later is needed: make PYTHON=python3.11 …" >&2; exit 1; }
-	$(PYTHON) -m venv $(VENV)
+	$(PYTHON) -m venv $(VENV) || { rm -f $(BIN)/python*; exit 1; } # half made is none
 
 $(VENV)/%.stamp: $(LOCKS)/%.txt $(LOCKS)/build.txt pyproject.toml | $(VENV)/bin/python
 	@echo "Installing $* dependencies into $(VENV) …"

@@ -2,17 +2,14 @@
 
 import json
 from argparse import Namespace
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import asdict
-from typing import TypeAlias
 
 from briefing.adapters import names
 from briefing.commands.account import Account, plain
-from briefing.domain.checkup import Diagnosis, Grade, look, trouble
+from briefing.commands.stack import stack
+from briefing.domain.checkup import Diagnosis, Grade, Group, look, trouble
 from briefing.errors import BriefingError, NamesUnavailable
-
-Check: TypeAlias = Callable[[], Iterable[Diagnosis]]
-Group: TypeAlias = tuple[str, Check]
 
 _MARKS = {Grade.FINE: "✓", Grade.LOOK: "!", Grade.TROUBLE: "✗"}
 _UNASKED = "ask again where a network is, or name a file of records: --dns FILE"
@@ -31,11 +28,12 @@ def doctor(args: Namespace) -> int:
 def _groups(args: Namespace) -> Iterator[Group]:
     ask = names.read(args.dns) if args.dns else names.asked
     if args.stack:
+        found = stack(args.stack)
         from briefing.commands.doctor_stack import (  # noqa: PLC0415 - an extra
             groups as of_stack,
         )
 
-        return of_stack(args, ask)
+        return of_stack(found, ask)
     from briefing.commands.doctor_home import groups as of_home  # noqa: PLC0415 - heavy
 
     return of_home(args, ask)

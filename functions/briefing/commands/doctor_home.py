@@ -14,9 +14,8 @@ from briefing.application.checkup.names import Ask, Kind, Proof, dmarc, spf
 from briefing.application.checkup.upkeep import Depth, Shown
 from briefing.bootstrap.local import Local
 from briefing.bootstrap.mailing import signer, smtp_server
-from briefing.commands.doctor import Check, Group
 from briefing.commands.pipeline import opened, require_home
-from briefing.domain.checkup import Diagnosis, fine, look, trouble
+from briefing.domain.checkup import Check, Diagnosis, Group, fine, look, trouble
 from briefing.domain.hold import ACCOUNT, EVERYTHING
 
 _ROOM = 200 * 1024 * 1024  # bytes: a few hundred editions

@@ -1,6 +1,5 @@
 """What there is to look at in a deployed stack."""
 
-from argparse import Namespace
 from collections.abc import Iterable, Iterator
 from functools import partial
 
@@ -11,17 +10,15 @@ from briefing.application.checkup import account, upkeep
 from briefing.application.checkup.names import Ask
 from briefing.application.checkup.upkeep import Shown
 from briefing.bootstrap.clock import system_clock
-from briefing.commands.doctor import Check, Group
-from briefing.commands.stack import Stack, stack
-from briefing.domain.checkup import Diagnosis, fine, look
+from briefing.commands.stack import Stack
+from briefing.domain.checkup import Check, Diagnosis, Group, fine, look
 from briefing.domain.hold import ACCOUNT, EVERYTHING
 
 _QUEUE, _DEAD = "QueueUrl", "DeadLettersUrl"
 
 
-def groups(args: Namespace, ask: Ask) -> Iterator[Group]:
-    """Give what to look at, one after the other. Raises `SettingsInvalid`."""
-    found = stack(args.stack)
+def groups(found: Stack, ask: Ask) -> Iterator[Group]:
+    """Give what to look at, one after the other."""
     checks: dict[str, Check] = {
         "account": _account,
         "sender": partial(_sender, found, ask),

@@ -115,6 +115,7 @@ def _client() -> Any:
         from briefing.adapters.aws.clients import client  # noqa: PLC0415 - an extra
     except ImportError as error:
         raise SettingsInvalid(
-            "--stack needs boto3: install briefing-digest with its extra [aws]"
+            "--stack needs boto3 beside this command: make test installs it, or"
+            " python -m pip install boto3"
         ) from error
     return client

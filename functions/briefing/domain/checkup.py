@@ -1,7 +1,9 @@
 """What somebody who looks a home or a stack over finds, and what to do about it."""
 
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import TypeAlias
 
 
 class Grade(StrEnum):
@@ -20,6 +22,10 @@ class Diagnosis:
     grade: Grade
     told: str
     remedy: str = ""
+
+
+Check: TypeAlias = Callable[[], Iterable[Diagnosis]]
+Group: TypeAlias = tuple[str, Check]  # a subject, and what looks at it
 
 
 def fine(subject: str, told: str) -> Diagnosis:
