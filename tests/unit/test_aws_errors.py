@@ -4,6 +4,7 @@ from io import BytesIO
 from typing import Any
 
 import pytest
+from botocore import exceptions
 from botocore.exceptions import ClientError, EndpointConnectionError
 
 from briefing.adapters.aws.errors import translated
@@ -40,6 +41,24 @@ def test_errors_are_translated_and_can_all_be_tried_again(error, ours):
         raise error
     assert isinstance(raised.value, RetryableError)
     assert "secret" not in str(raised.value)
+
+
+LACKS = (
+    exceptions.NoRegionError(),
+    exceptions.NoCredentialsError(),
+    exceptions.PartialCredentialsError(provider="env", cred_var="key"),
+    exceptions.ProfileNotFound(profile="other"),
+    exceptions.TokenRetrievalError(provider="sso", error_msg="over"),
+    exceptions.UnauthorizedSSOTokenError(),
+    exceptions.SSOTokenLoadError(error_msg="none"),
+)
+
+
+@pytest.mark.parametrize("lack", LACKS, ids=lambda lack: type(lack).__name__)
+def test_what_this_machine_lacks_is_said_with_what_mends_it(lack):
+    mended = rf"store: {type(lack).__name__}: .*(AWS_|aws )"
+    with pytest.raises(AccessRefused, match=mended), translated("store"):
+        raise lack
 
 
 class Bucket:

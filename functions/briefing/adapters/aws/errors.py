@@ -22,6 +22,16 @@ _REFUSALS = frozenset(
         "ValidationException",
     }
 )
+# What the machine that asks lacks, and what mends it.
+_MENDED_BY = {
+    "NoRegionError": "set AWS_DEFAULT_REGION, or a region in the profile",
+    "NoCredentialsError": "aws configure, aws sso login, or set AWS_PROFILE",
+    "PartialCredentialsError": "aws configure, or set AWS_PROFILE",
+    "ProfileNotFound": "set AWS_PROFILE to one that aws configure list-profiles names",
+    "TokenRetrievalError": "aws sso login",
+    "UnauthorizedSSOTokenError": "aws sso login",
+    "SSOTokenLoadError": "aws sso login",
+}
 
 
 def code_of(error: ClientError) -> str:
@@ -40,4 +50,7 @@ def translated(store: str) -> Iterator[None]:
             raise AccessRefused(f"{store}: {code}") from error
         raise StoreUnavailable(f"{store}: {code}") from error
     except BotoCoreError as error:
-        raise StoreUnavailable(f"{store}: {type(error).__name__}") from error
+        name = type(error).__name__
+        if name in _MENDED_BY:
+            raise AccessRefused(f"{store}: {name}: {_MENDED_BY[name]}") from error
+        raise StoreUnavailable(f"{store}: {name}") from error
