@@ -229,6 +229,9 @@ def test_the_verbs_can_be_called_one_by_one(inbox, home, capsys):
     assert letters(home) == []
     assert main(["deliver", "--home", home]) == 0
     assert len(letters(home)) == 1
+    assert "1 sent" in capsys.readouterr().out
+    assert main(["deliver", "--home", home]) == 0
+    assert "nothing was left to send" in capsys.readouterr().out
 
 
 def test_an_immediate_reader_need_not_wait_for_a_tick_at_a_shell(inbox, tmp_path):

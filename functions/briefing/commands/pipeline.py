@@ -24,9 +24,11 @@ from briefing.domain.document import Arrival
 from briefing.domain.edition import Entry
 from briefing.domain.hold import EVERYTHING
 from briefing.domain.slot import Cadence, last_tick
+from briefing.domain.subscriber import SHARDS
 from briefing.errors import AccessRefused, BriefingError
 
 _REST = 2.0  # seconds between two looks at a watched inbox
+_LATEST = 20  # editions that are looked at for something left to send
 
 
 @contextmanager
@@ -92,9 +94,15 @@ def deliver(args: Namespace) -> int:
     """Send what waits."""
     account = Account()
     with at_work(args) as local:
+        entries = local.stores.editions.all()[:_LATEST]
+        open_ = [entry for entry in entries if not _closed(local, entry)]
         send(local, args, account)
-        tell(local, local.stores.editions.all()[:5], account)
+        tell(local, open_, account, "all are closed: nothing was left to send")
     return int(account.failed)
+
+
+def _closed(local: Local, entry: Entry) -> bool:
+    return local.stores.deliveries.balance(entry.id).closed(SHARDS)
 
 
 def run(args: Namespace) -> int:
@@ -190,8 +198,13 @@ def send(local: Local, args: Namespace, account: Account) -> None:
             account.trouble(f"{error}; the rest waits for the next `briefing deliver`")
 
 
-def tell(local: Local, entries: Iterable[Entry], account: Account) -> None:
-    """Tell the editions and where to read them."""
+def tell(
+    local: Local,
+    entries: Iterable[Entry],
+    account: Account,
+    none: str = "none due, or nothing new to tell",
+) -> None:
+    """Tell the editions and where to read them; without any, why."""
     told = False
     for entry in entries:
         if not told:
@@ -201,7 +214,7 @@ def tell(local: Local, entries: Iterable[Entry], account: Account) -> None:
         balance = local.stores.deliveries.balance(entry.id)
         account.edition(entry, page, balance, holds)
         told = True
-    account.say("" if told else "Editions: none due, or nothing new to tell")
+    account.say("" if told else f"Editions: {none}")
 
 
 @contextmanager
