@@ -41,6 +41,20 @@ def test_a_reader_signs_up_confirms_chooses_leaves_and_comes_back(site: Site) ->
     assert site.post(leave, undo="yes").title == "Willkommen zurück"
 
 
+def test_the_operator_sees_who_pauses_and_who_moves(
+    site: Site, capsys: pytest.CaptureFixture[str]
+) -> None:
+    site.join()
+    choose = site.link("welcome", "preferences")
+    site.post(choose, paused_until="2999-01-01", email="ada@example.org")
+    capsys.readouterr()
+    show = ["subscribers", "show", "ada@example.com", "--home", str(site.home)]
+    assert main(show) == 0
+    told = capsys.readouterr().out
+    assert "paused until: 2999-01-01" in told
+    assert "moving to: ada@example.org, once confirmed there" in told
+
+
 @pytest.mark.parametrize(
     ("kind", "body"),
     [

@@ -64,6 +64,10 @@ def show(args: Namespace) -> int:
     with audience(args, made=False) as opened:
         subscriber = opened.find(args.email)
     told = {**fields_of(subscriber), "state": subscriber.state}
+    if subscriber.paused_until:
+        told["paused until"] = f"{subscriber.paused_until}"
+    if subscriber.moving_to:
+        told["moving to"] = f"{subscriber.moving_to}, once confirmed there"
     if odd := oddities(subscriber.email):
         told["address"] = ", ".join(odd)
     for name, value in told.items():

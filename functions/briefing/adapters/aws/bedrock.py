@@ -21,7 +21,7 @@ from briefing.adapters.aws.converse import draft_of, request_for, usage_of
 from briefing.adapters.aws.errors import code_of
 from briefing.adapters.aws.spending import Spending
 from briefing.domain.writing import Failure, Usage
-from briefing.errors import SettingsInvalid, StoreUnavailable, WritingFailed
+from briefing.errors import AccessRefused, SettingsInvalid, WritingFailed
 from briefing.model_settings import CONNECT_SECONDS, Writing
 from briefing.summarize.writer.draft import Draft, Task
 
@@ -104,7 +104,7 @@ def bedrock(limits: Writing) -> BedrockWriter:
     )
     try:
         return BedrockWriter(client("bedrock-runtime", config, limits.region), limits)
-    except StoreUnavailable as error:
+    except AccessRefused as error:
         if isinstance(error.__cause__, NoRegionError):
             raise SettingsInvalid(
                 "settings to mend: writer_region (or AWS_DEFAULT_REGION) is missing"
