@@ -94,6 +94,7 @@ def test_the_published_key_is_held_against_the_one_that_signs(doctor, kind):
         )
         _, unpublished = doctor()
         record = published(KEYS[kind])(b"news._domainkey.example.com.")
+        assert record.decode() in unpublished["DKIM"]["remedy"]
         line = f"news._domainkey.larkholm.net TXT {record.decode()}\n"
         doctor.records.write_text(RECORDS + line)
         code, right = doctor()

@@ -7,12 +7,17 @@ from importlib import import_module
 from types import ModuleType
 
 from cryptography.exceptions import UnsupportedAlgorithm
-from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+from cryptography.hazmat.primitives.asymmetric.ed25519 import (
+    Ed25519PrivateKey,
+    Ed25519PublicKey,
+)
 from cryptography.hazmat.primitives.asymmetric.rsa import RSAPrivateKey
+from cryptography.hazmat.primitives.asymmetric.types import PrivateKeyTypes
 from cryptography.hazmat.primitives.serialization import (
     Encoding,
     NoEncryption,
     PrivateFormat,
+    PublicFormat,
     load_pem_private_key,
 )
 
@@ -81,18 +86,32 @@ def _library(name: str) -> ModuleType:
     except ImportError as error:
         raise SettingsInvalid(
             "dkim_key_file: signing takes a library that is not installed: "
-            'pip install "briefing-digest[dkim]"'
+            'python -m pip install "dkimpy[ed25519]"'
         ) from error
 
 
-def _key(pem: bytes) -> tuple[bytes, bytes]:
-    """Give the algorithm and the key as dkimpy wants it. No error shows the key."""
+def record(pem: bytes) -> str:
+    """Give the text to publish for a key (RFC 6376, 3.6.1; RFC 8463, 4.2)."""
+    key = _read(pem).public_key()
+    if isinstance(key, Ed25519PublicKey):
+        return f"v=DKIM1; k=ed25519; p={b64encode(key.public_bytes_raw()).decode()}"
+    whole = key.public_bytes(Encoding.DER, PublicFormat.SubjectPublicKeyInfo)
+    return f"v=DKIM1; k=rsa; p={b64encode(whole).decode()}"
+
+
+def _read(pem: bytes) -> PrivateKeyTypes:
+    """No error shows the key."""
     try:
-        key = load_pem_private_key(pem, None)
+        return load_pem_private_key(pem, None)
     except (ValueError, TypeError, UnsupportedAlgorithm):
         raise SettingsInvalid(
             "dkim_key_file: not a private key in PEM without a passphrase"
         ) from None
+
+
+def _key(pem: bytes) -> tuple[bytes, bytes]:
+    """Give the algorithm and the key as dkimpy wants it."""
+    key = _read(pem)
     if isinstance(key, Ed25519PrivateKey):
         return b"ed25519-sha256", b64encode(key.private_bytes_raw())
     if not isinstance(key, RSAPrivateKey):

@@ -53,6 +53,6 @@ def _bedrock(writing: Writing) -> Writer:
         if (error.name or "").split(".")[0] not in {"boto3", "botocore"}:
             raise
         raise SettingsInvalid(
-            "writer_model needs boto3: install briefing-digest[aws]"
+            "writer_model needs boto3: python -m pip install boto3"
         ) from error
     return bedrock(writing)

@@ -104,11 +104,15 @@ def _letters(balance: Balance) -> str:
     """Tell how the letters stand, and why there are none."""
     if balance.by_status:
         counts = balance.by_status
-        return ", ".join(f"{counts[s]} {s}" for s in Status if counts[s])
+        told = [f"{counts[s]} {s}" for s in Status if counts[s]]
+        if (waiting := balance.selected - counts.total()) > 0:
+            told.append(f"{waiting} waiting")
+        return ", ".join(told)
     if balance.shards < SHARDS:
         return "letters wait for `briefing deliver`"
-    waiting = f"{balance.selected} letters wait" if balance.selected else ""
-    return waiting or "no letters: nobody is due who wants its topics"
+    if not balance.selected:
+        return "no letters: nobody is due who wants its topics"
+    return _counted(balance.selected, "letter waits", "letters wait")
 
 
 def plain(text: str) -> str:

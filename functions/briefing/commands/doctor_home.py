@@ -8,6 +8,7 @@ from functools import partial
 
 from briefing.adapters.local.checkup import damage, newest, room
 from briefing.adapters.local.keys import KeyFile
+from briefing.adapters.local.secret import read_secret
 from briefing.adapters.smtp.server import connect
 from briefing.application.checkup import upkeep
 from briefing.application.checkup.names import Ask, Kind, Proof, dmarc, spf
@@ -128,16 +129,17 @@ def _signature(local: Local, ask: Ask, sender: str) -> Diagnosis:
     if not sending.dkim_selector:
         told = "letters are not signed here; the SMTP server may do so"
         return look("DKIM", told, "or set dkim_selector and dkim_key_file")
-    from briefing.adapters.dkim import verifies  # noqa: PLC0415 - few homes sign
+    from briefing.adapters.dkim import record, verifies  # noqa: PLC0415 - few homes
 
     sign = signer(sending, local.home.folder, local.publication)
     domain = sending.dkim_domain or sender
     name = f"{sending.dkim_selector}._domainkey.{domain}"
     records = ask(name, Kind.TXT)
+    key = read_secret(local.home.folder / sending.dkim_key_file, "dkim_key_file")
+    remedy = f'publish {name} TXT "{record(key)}"'
     if not records:
-        told = f"{name} is not published"
-        return trouble("DKIM", told, f"publish it: {name} TXT v=DKIM1; p=…")
+        return trouble("DKIM", f"{name} is not published", remedy)
     if not verifies(sign, records[0]):
         told = f"the key that is published at {name} is not the one that signs"
-        return trouble("DKIM", told, "publish the public half of dkim_key_file")
+        return trouble("DKIM", told, remedy)
     return fine("DKIM", f"signed by {domain}")
