@@ -87,10 +87,10 @@ clean: ## Remove what was made, but not the environments
 
 # --- environments: hash-pinned, made once, made anew when their lock changes -------
 
-$(VENV)/bin/python:
+$(VENV)/bin/python: # one that is half made is none
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
 	  { echo "Python 3.11 or later is needed: make PYTHON=python3.11 …" >&2; exit 1; }
-	$(PYTHON) -m venv $(VENV) || { rm -f $(BIN)/python*; exit 1; } # half made is none
+	@$(PYTHON) -m venv $(VENV) || { rm -f $(BIN)/python*; exit 1; }
 
 $(VENV)/%.stamp: $(LOCKS)/%.txt $(LOCKS)/build.txt pyproject.toml | $(VENV)/bin/python
 	@echo "Installing $* dependencies into $(VENV) …"
