@@ -77,8 +77,8 @@ class Server:
 
     async def handle_RCPT(self, server, session, envelope, address, options):  # noqa: N802 -- aiosmtpd's name
         name = address.partition("@")[0]
-        if name.isdigit():
-            return f"{name} as you wish"
+        if name[:3].isdigit():  # such as 550, or 550-no-such-user
+            return f"{name[:3]} {name[4:].replace('-', ' ') or 'as you wish'}"
         if name.startswith("status-"):
             return f"550 {name.removeprefix('status-')} as you wish"
         if name == "relay":

@@ -77,7 +77,14 @@ class MailThrottled(RetryableError):
 
 
 class RecipientsDelayed(RetryableError):
-    """Some recipients were refused for now; it is nothing of the others."""
+    """Some recipients were refused for now; it is nothing of the others.
+
+    `ours` says that the server minds us, not the recipient.
+    """
+
+    def __init__(self, message: str, *, ours: bool = False) -> None:
+        self.ours = ours
+        super().__init__(message)
 
 
 class MailPaused(RetryableError):

@@ -32,7 +32,7 @@ def handler(body: Mapping[str, Any], left: Seconds) -> None:
     for status, count in counts.items():
         name = f"Deliveries{status.capitalize()}"
         metrics.add_metric(name, MetricUnit.Count, count)
-    if done.rest:
+    if done.put_off:
         _tell_rest(what, done)
 
 
@@ -41,7 +41,7 @@ def _tell_rest(what: str, done: Round) -> None:
     logger.warning(
         "the rest was put off",
         edition=what,
-        rest=len(done.rest),
+        rest=done.put_off,
         seconds=round(done.delay.total_seconds()),
         reason=str(done.error or (done.hold.reason if done.hold else "time")),
     )

@@ -73,9 +73,9 @@ def test_what_a_server_refuses_waits_and_leaves_with_the_next_deliver(
 
 
 def test_an_address_that_a_server_does_not_know_is_mailed_no_more(home: Home) -> None:
-    home("subscribers", "add", "550@example.com", "--consent", "told us")
+    home("subscribers", "add", "550-no-such-user@example.com", "--consent", "told us")
     server = Server()
     with serving(server):
         home("deliver", "--smtp", f"127.0.0.1:{server.port}", "--at", SEVEN)
     assert len(server.taken) == 2
-    assert "bounced" in home("subscribers", "show", "550@example.com")[1]
+    assert "bounced" in home("subscribers", "show", "550-no-such-user@example.com")[1]

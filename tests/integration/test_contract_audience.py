@@ -18,6 +18,7 @@ from builders import DAILY, NOON, a_subscriber
 
 ADA = a_subscriber("ada")
 CLAIM = Delivery("daily-1", ADA.id, Status.CLAIMED, NOON)
+HASH = "0123456789abcdef" * 2  # as a key ring makes them
 SENT = replace(CLAIM, status=Status.SENT, message_id="m1")
 
 
@@ -140,8 +141,7 @@ def test_a_shard_that_is_counted_again_keeps_the_larger_number(stores):
 
 def test_who_was_throttled_can_be_claimed_again_whoever_found_the_claim(stores):
     stores.deliveries.claim(CLAIM)
-    found = replace(CLAIM, status=Status.UNCERTAIN, reason=FOUND_CLAIMED)
-    stores.deliveries.settle(found)
+    assert stores.deliveries.doubt(CLAIM)
     stores.deliveries.release(CLAIM)
     assert stores.deliveries.claim(CLAIM) is None
 
@@ -153,20 +153,25 @@ def test_a_claim_made_since_is_not_released(stores):
     assert stores.deliveries.claim(CLAIM) == later
 
 
+def test_a_claim_made_since_is_not_put_in_doubt(stores):
+    later = replace(CLAIM, at=CLAIM.at + timedelta(microseconds=1))
+    stores.deliveries.claim(later)
+    assert not stores.deliveries.doubt(CLAIM)
+    assert stores.deliveries.claim(CLAIM) == later
+
+
 def test_what_one_run_ended_another_does_not_put_in_doubt(stores):
     failed = replace(CLAIM, status=Status.FAILED, reason="unknown mailbox")
-    found = replace(CLAIM, status=Status.UNCERTAIN, reason=FOUND_CLAIMED)
     stores.deliveries.claim(CLAIM)
     stores.deliveries.settle(failed)
-    stores.deliveries.settle(found)
+    assert not stores.deliveries.doubt(CLAIM)
     assert stores.deliveries.claim(CLAIM) == failed
 
 
 def test_a_run_that_is_found_at_work_says_how_it_ended(stores):
     failed = replace(CLAIM, status=Status.FAILED, reason="unknown mailbox")
-    found = replace(CLAIM, status=Status.UNCERTAIN, reason=FOUND_CLAIMED)
     stores.deliveries.claim(CLAIM)
-    stores.deliveries.settle(found)
+    assert stores.deliveries.doubt(CLAIM)
     stores.deliveries.settle(failed)
     assert stores.deliveries.claim(CLAIM) == failed
 
@@ -214,7 +219,7 @@ def test_what_was_sent_to_somebody_is_listed_and_forgotten(stores):
     mails = (CLAIM.edition, note.edition, later.edition)
     before = [stores.deliveries.balance(mail).final for mail in mails]
     for _ in range(2):
-        stores.sent.forget(CLAIM.subscriber, "h" * 43)
+        stores.sent.forget(CLAIM.subscriber, HASH)
     assert stores.sent.of(CLAIM.subscriber) == []
     assert stores.sent.of(other.subscriber) == [other]
     after = [stores.deliveries.balance(mail) for mail in mails]
@@ -226,10 +231,29 @@ def test_what_was_sent_to_somebody_is_listed_and_forgotten(stores):
 def test_a_claim_that_was_forgotten_is_not_written_again(stores):
     stores.deliveries.select("daily-1", ADA.shard, 1)
     stores.deliveries.claim(CLAIM)
-    stores.sent.forget(ADA.id, "h" * 43)
+    stores.sent.forget(ADA.id, HASH)
     stores.deliveries.settle(SENT)
     assert stores.sent.of(ADA.id) == []
     assert stores.deliveries.balance("daily-1").by_status.total() == 1
+
+
+def test_who_was_forgotten_can_still_be_settled(stores):
+    """By a hash, which is all that is left: an edition has to close."""
+    doubted = replace(CLAIM, edition="daily-2")
+    for edition in ("daily-1", "daily-2"):
+        stores.deliveries.select(edition, ADA.shard, 1)
+    stores.deliveries.claim(CLAIM)
+    stores.deliveries.claim(doubted)
+    stores.deliveries.settle(replace(doubted, status=Status.UNCERTAIN, reason="?"))
+    stores.sent.forget(ADA.id, HASH)
+    (one,) = stores.deliveries.uncertain("daily-1")
+    (other,) = stores.deliveries.uncertain("daily-2")
+    assert (one.subscriber, other.subscriber) == (HASH, HASH)
+    assert stores.deliveries.give_up(one, "given up")
+    assert stores.deliveries.drop(other)
+    for edition in ("daily-1", "daily-2"):
+        assert list(stores.deliveries.uncertain(edition)) == []
+    assert stores.deliveries.balance("daily-1").by_status[Status.FAILED] == 1
 
 
 def heard(outcome, **fields):

@@ -175,7 +175,7 @@ def test_a_server_that_wants_a_login_first_pauses_all(server, mailer):
 @pytest.mark.parametrize(
     "name",
     [
-        *("550", "551", "553", "relayed"),
+        *("550-no-such-user", "553-no-such-user", "relayed"),
         *(f"status-5.{n}" for n in ("1.1", "1.2", "1.3", "1.6", "1.10", "2.1")),
     ],
 )
@@ -188,7 +188,7 @@ def test_an_address_that_is_none_is_refused_for_good(server, mailer, name):
 @pytest.mark.parametrize(
     "name",
     [
-        *("552", "554", "data-refused", "data-550"),
+        *("550", "551", "552", "553", "554", "data-refused", "data-550"),
         *(f"status-5.{n}" for n in ("7.1", "2.2", "1.0", "1.100", "4.1")),
     ],
 )

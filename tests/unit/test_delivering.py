@@ -219,7 +219,8 @@ def test_who_is_throttled_for_long_comes_again_without_a_claim(world):
 def test_a_recipient_who_is_delayed_holds_nobody_up(world):
     world.mailer.errors[ADA.email] = RecipientsDelayed("SMTP 450")
     done = world.deliver(PAGE_OF_BOTH)
-    assert (done.rest, str(done.error)) == ((ADA.id,), "SMTP 450")
+    assert (done.delayed, str(done.error)) == ((ADA.id,), "SMTP 450")
+    assert (done.rest, done.put_off) == ((), 1)
     assert world.mailed() == [BOB.email]
     assert world.deliver(PAGE_OF_BOTH).outcomes == Counter({Status.SENT: 1})
     assert world.mailed() == [BOB.email, ADA.email]
@@ -228,7 +229,7 @@ def test_a_recipient_who_is_delayed_holds_nobody_up(world):
 def test_who_is_delayed_for_two_days_fails_and_is_counted(world):
     world.now = NOON + PATIENCE + timedelta(minutes=1)
     world.mailer.errors[ADA.email] = RecipientsDelayed("SMTP 450")
-    done = world.deliver(PAGE_OF_BOTH)
+    done = world.deliver(replace(PAGE_OF_BOTH, since=NOON))
     assert done.outcomes == Counter({Status.FAILED: 1, Status.SENT: 1})
     assert len(world.subscribers.get(ADA.id).troubles) == 1
 

@@ -93,7 +93,7 @@ def test_a_content_that_cannot_be_signed_stays():
 @pytest.mark.parametrize("missing", ["dkim", "nacl.signing"])
 def test_a_library_that_is_missing_is_named(monkeypatch, missing):
     monkeypatch.setitem(sys.modules, missing, None)
-    with pytest.raises(SettingsInvalid, match="pip install .*dkimpy"):
+    with pytest.raises(SettingsInvalid, match=r"pip install .*dkimpy"):
         DkimSigner(pem(KEYS["ed25519"]), "news", "example.com")
 
 

@@ -80,6 +80,17 @@ def test_transient_bounces_count_once_a_mail_and_suppress_after_some(world):
     assert (world.state(), world.acts()) == (State.BOUNCED, [Act.BOUNCED])
 
 
+@pytest.mark.parametrize(
+    "outcome", [Outcome.BOUNCED, Outcome.COMPLAINED, Outcome.TRANSIENT]
+)
+def test_an_address_that_somebody_typed_wrong_costs_them_nothing(world, outcome):
+    """The note about moving goes there; what they have is read where they are."""
+    for n in range(TROUBLES + 1):
+        world.hear(outcome, f"move-20261117T12000{n}000000")
+    assert (world.state(), world.acts()) == (State.ACTIVE, [])
+    assert world.subscribers.get(ADA.id).troubles == ()
+
+
 def test_transient_bounces_are_forgotten_in_time(world):
     for n in range(TROUBLES * 2):
         later = NOON + timedelta(days=10 * n)

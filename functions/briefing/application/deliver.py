@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import timedelta
 
 from briefing.application.messages import MailPage
 from briefing.application.pace import Seconds, unlimited
@@ -13,6 +14,7 @@ from briefing.domain.delivery import Status
 from briefing.domain.edition import Edition
 from briefing.domain.letter import Letter
 from briefing.domain.subscriber import State, Subscriber
+from briefing.errors import RecipientsDelayed
 
 Writer = Callable[[Subscriber], Letter]
 
@@ -41,11 +43,11 @@ class Deliver:
         def deliver(subscriber_id: str, unwanted: str) -> Status | None:
             return self._deliver(edition, subscriber_id, write, unwanted)
 
-        def give_up(subscriber_id: str, reason: str) -> Status | None:
-            return self.send.give_up(edition.id, subscriber_id, reason)
+        def give_up(subscriber_id: str, error: RecipientsDelayed) -> Status | None:
+            return self.send.give_up(edition.id, subscriber_id, error)
 
-        age = self.clock() - edition.entry.window.end
-        task = Task(edition.id, age, deliver, give_up)
+        waited = self.clock() - page.since if page.since else timedelta()
+        task = Task(edition.id, waited, deliver, give_up)
         return self.rounds(task, page.subscribers, left)
 
     def _deliver(

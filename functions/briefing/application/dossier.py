@@ -47,7 +47,7 @@ class Dossiers:
             return False
         keyed_hash = suppressing(self.keys(), held.email)
         for place in (*held.formerly, who):
-            self.sent.forget(place, keyed_hash)
+            self.sent.forget(place, self.keys().keyed_hash(place))
             self.consents.erase(place)
             self.register.erase(place, keyed_hash)
         return True

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from briefing.application.mailing import Outcomes
+from briefing.application.messages import Kind
 from briefing.application.people import Change, Consents, Register
 from briefing.domain import membership
 from briefing.domain.consent import Act, Consent, Origin
@@ -20,14 +21,19 @@ _MEANT = {
 
 @dataclass(frozen=True, slots=True)
 class Suppress:
-    """Mails an address no more that does not exist, or whose owner complained."""
+    """Mails an address no more that does not exist, or whose owner complained.
+
+    What becomes of a note about moving tells of the address that somebody typed, not of
+    the one that they have.
+    """
 
     register: Register
     consents: Consents
 
     def __call__(self, feedback: Feedback) -> None:
         """Do what feedback asks for, and record it; twice is once."""
-        if (change := _change(feedback)) is None:
+        change = _change(feedback)
+        if change is None or feedback.mail.startswith(f"{Kind.MOVE}-"):
             return
         changed = self.register.change(feedback.subscriber, change)
         held = changed or self.register.get(feedback.subscriber)

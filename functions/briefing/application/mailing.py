@@ -23,6 +23,10 @@ class Deliveries(Protocol):
         """Record a final status of a claim that stands, or that another run found.
         SENT replaces every other status, nothing replaces SENT."""
 
+    def doubt(self, found: Delivery) -> bool:
+        """Let a claim be uncertain that was found, unless it was settled or given back
+        since; tell whether it is."""
+
     def release(self, claim: Delivery) -> None:
         """Take back a claim under which nothing was sent, one made since excepted."""
 

@@ -37,19 +37,26 @@ class AudienceShard:
 
 @dataclass(frozen=True, slots=True)
 class MailPage:
-    """Dispatch to deliver: mail an edition to these subscribers (ids)."""
+    """Dispatch to deliver: mail an edition to these subscribers (ids).
+
+    `since` is when they were first refused for now, if they were.
+    """
 
     edition: str
     subscribers: tuple[str, ...]
+    since: datetime | None = None
 
     def body(self) -> dict[str, object]:
         """The message as JSON-ready values."""
-        return asdict(self)
+        refused = {"since": self.since.isoformat()} if self.since else {}
+        return {"edition": self.edition, "subscribers": self.subscribers, **refused}
 
     @classmethod
     def read(cls, body: Mapping[str, Any]) -> "MailPage":
         """Read what `body` wrote; `KeyError` on anything else."""
-        return cls(str(body["edition"]), tuple(map(str, body["subscribers"])))
+        edition, who = str(body["edition"]), tuple(map(str, body["subscribers"]))
+        since = body.get("since")
+        return cls(edition, who, datetime.fromisoformat(str(since)) if since else None)
 
 
 class Kind(StrEnum):

@@ -12,6 +12,7 @@ from briefing.application.sending import SendOnce, Unwanted
 from briefing.domain.delivery import Status
 from briefing.domain.letter import Letter
 from briefing.domain.subscriber import State, Subscriber
+from briefing.errors import RecipientsDelayed
 
 Write = Callable[[Note, Subscriber], Letter]
 
@@ -36,8 +37,8 @@ class Notify:
         def deliver(who: str, unwanted: str) -> Status | None:
             return self._deliver(what, note, who, unwanted)
 
-        def give_up(who: str, reason: str) -> Status | None:
-            return self.send.give_up(what, who, reason)
+        def give_up(who: str, error: RecipientsDelayed) -> Status | None:
+            return self.send.give_up(what, who, error)
 
         age = self.clock() - note.at
         task = Task(what, age, deliver, give_up)

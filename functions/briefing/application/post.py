@@ -9,14 +9,16 @@ from briefing.application.messages import MailPage, Note
 from briefing.application.notify import Notify, name
 from briefing.application.pace import Seconds, unlimited
 from briefing.application.ports import Queue
-from briefing.application.round import Round
+from briefing.application.round import LONGEST, Round
 
 
 @dataclass(frozen=True, slots=True)
 class Post:
     """Mails what one message asks for, by DELIVER or by NOTIFY.
 
-    What could not be mailed yet goes back to its queue, before the message is done.
+    What could not be mailed yet goes back to its queue, before the message is done:
+    those who wait, those who were refused for now, and those whom a mistake stops, each
+    apart, so that none of them waits, ages or fails with the others.
     """
 
     deliver: Deliver
@@ -37,13 +39,19 @@ class Post:
 
     def _note(self, note: Note, left: Seconds) -> tuple[str, Round]:
         done = self.notify(note, left)
-        if done.rest:
+        if done.put_off:
             self.notes.send([note.body()], done.delay)
         return name(note), done
 
     def _page(self, page: MailPage, left: Seconds) -> tuple[str, Round]:
         done = self.deliver(page, left)
-        if done.rest:
-            rest = replace(page, subscribers=done.rest)
-            self.pages.send([rest.body()], done.delay)
+        refused = page.since or self.deliver.clock()
+        for who, since, delay in (
+            (done.rest, page.since, done.delay),
+            (done.delayed, refused, LONGEST),
+            (done.broken, page.since, done.delay),
+        ):
+            if who:
+                later = replace(page, subscribers=who, since=since)
+                self.pages.send([later.body()], delay)
         return page.edition, done

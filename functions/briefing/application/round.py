@@ -12,7 +12,6 @@ from briefing.application.ports import AT_ONCE
 from briefing.domain.delivery import Status
 from briefing.domain.hold import Halt, Hold
 from briefing.errors import (
-    BriefingError,
     MailPaused,
     MailThrottled,
     RecipientsDelayed,
@@ -28,20 +27,23 @@ PATIENCE = timedelta(hours=48)  # with a recipient who is refused for now
 @dataclass(frozen=True, slots=True)
 class Task:
     """What is done in a round: `deliver` mails a subscriber, or records why not;
-    `give_up` records that one was refused for too long. `age` is how long ago it
-    began."""
+    `give_up` records that one was refused for too long. `waited` is how long ago they
+    were refused first."""
 
     name: str
-    age: timedelta
+    waited: timedelta
     deliver: Callable[[str, str], Status | None]
-    give_up: Callable[[str, str], Status | None]
+    give_up: Callable[[str, RecipientsDelayed], Status | None]
 
 
 @dataclass(frozen=True, slots=True)
 class Round:
     """What came of it: new outcomes counted, and who is still to be mailed.
 
-    `delay` is when to go on, `error` what stopped it or some, `hold` the flag that did.
+    That are the `rest`, whose turn did not come; the `delayed`, who were refused for
+    now; and the `broken`, whom a mistake keeps from being mailed, where others are left
+    besides them. `delay` is when to go on, `error` what stopped it or some, `hold` the
+    flag that did.
     """
 
     outcomes: Counter[Status]
@@ -49,6 +51,13 @@ class Round:
     delay: timedelta = AT_ONCE
     error: RetryableError | None = None
     hold: Hold | None = None
+    delayed: tuple[str, ...] = ()
+    broken: tuple[str, ...] = ()
+
+    @property
+    def put_off(self) -> int:
+        """How many are still to be mailed."""
+        return len(self.rest) + len(self.delayed) + len(self.broken)
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +98,7 @@ class _Work:
     delay_error: RecipientsDelayed | None = None
     failures: int = 0
     worked: bool = False
-    broken: Exception | None = None
+    broken: dict[str, Exception] = field(default_factory=dict)
 
     def step(self) -> Round | None:
         """Do the next one; give the round when it ends here."""
@@ -112,11 +121,8 @@ class _Work:
             if not self.worked:
                 raise
             return self._stop(self._soon(), error)
-        except BriefingError:
-            raise
         except Exception as error:  # noqa: BLE001 - raised when the others are done
-            self.broken = self.broken or error
-            self.waiting.popleft()
+            self.broken[self.waiting.popleft()] = error
         return None
 
     def _paused(self, error: MailPaused) -> Round:
@@ -125,13 +131,13 @@ class _Work:
         return self._stop(self.rounds.held, error)
 
     def done(self) -> Round:
-        """End a round in which everybody was tried. Whom a mistake of ours keeps from
-        being mailed keeps nobody else from it: it is raised now."""
-        if self.broken:
-            raise self.broken
-        if not self.delayed:
-            return Round(self.outcomes)
-        return Round(self.outcomes, tuple(self.delayed), LONGEST, self.delay_error)
+        """End a round in which everybody was tried. What keeps one from being mailed
+        keeps nobody else from it: it is raised when nobody else is left."""
+        if self.delayed:
+            return self._stop(LONGEST, self.delay_error)
+        for mistake in self.broken.values():
+            raise mistake
+        return Round(self.outcomes)
 
     def _one(self, hold: Hold | None) -> None:
         who = self.waiting[0]
@@ -144,8 +150,8 @@ class _Work:
         self.outcomes.update([status] if status else [])
 
     def _refused_for_now(self, who: str, error: RecipientsDelayed) -> Status | None:
-        if self.task.age > PATIENCE:
-            return self.task.give_up(who, f"{error}, for two days")
+        if self.task.waited > PATIENCE:
+            return self.task.give_up(who, error)
         self.delayed.append(who)
         self.delay_error = error
         return None
@@ -162,8 +168,9 @@ class _Work:
         error: RetryableError | None = None,
         hold: Hold | None = None,
     ) -> Round:
-        rest = (*self.waiting, *self.delayed)
-        return Round(self.outcomes, rest, delay, error, hold)
+        rest, delayed = tuple(self.waiting), tuple(self.delayed)
+        broken = tuple(self.broken)
+        return Round(self.outcomes, rest, delay, error, hold, delayed, broken)
 
     def _soon(self) -> timedelta:
         return self.rounds.throttled * uniform(0.05, 1)  # noqa: S311 - no secret

@@ -6,10 +6,15 @@ from dataclasses import dataclass, replace
 from briefing.application.mailing import Deliveries, Mailer
 from briefing.application.pace import Turns
 from briefing.application.ports import Clock
-from briefing.domain.delivery import FOUND_CLAIMED, Delivery, Status
+from briefing.domain.delivery import Delivery, Status
 from briefing.domain.feedback import Feedback, Outcome
 from briefing.domain.letter import Letter
-from briefing.errors import BriefingError, DeliveryUncertain, RecipientRefused
+from briefing.errors import (
+    BriefingError,
+    DeliveryUncertain,
+    RecipientRefused,
+    RecipientsDelayed,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,12 +56,17 @@ class SendOnce:
             self.turns.give_back(turn)
         return outcome
 
-    def give_up(self, what: str, subscriber_id: str, reason: str) -> Status | None:
-        """Let a letter be failed that was refused for too long."""
+    def give_up(
+        self, what: str, subscriber_id: str, error: RecipientsDelayed
+    ) -> Status | None:
+        """Let a letter be failed that was refused for two days. It is held against the
+        address, unless it is ourselves that were refused."""
+        reason = f"{error}, for two days"
         claim = Delivery(what, subscriber_id, Status.CLAIMED, self.clock())
         if self.deliveries.claim(claim):
             return None
-        self._tell(claim, Outcome.TRANSIENT, reason)
+        if not error.ours:
+            self._tell(claim, Outcome.TRANSIENT, reason)
         self.deliveries.settle(replace(claim, status=Status.FAILED, reason=reason))
         return Status.FAILED
 
@@ -66,8 +76,7 @@ class SendOnce:
         if before and before.status is not Status.CLAIMED:
             return None
         if before:
-            self.deliveries.settle(_unknown(before))
-            return Status.UNCERTAIN
+            return Status.UNCERTAIN if self.deliveries.doubt(before) else None
         outcome = self._attempt(claim, write)
         self.deliveries.settle(replace(outcome, at=self.clock()))
         return outcome.status
@@ -102,8 +111,3 @@ class SendOnce:
     def _tell(self, claim: Delivery, outcome: Outcome, cause: str) -> None:
         who, now = claim.subscriber, self.clock()
         self.bounced(Feedback(claim.edition, who, outcome, now, cause=cause))
-
-
-def _unknown(claim: Delivery) -> Delivery:
-    """Leave the moment of the claim, by which the run that made it knows it."""
-    return replace(claim, status=Status.UNCERTAIN, reason=FOUND_CLAIMED)

@@ -35,6 +35,11 @@ class Delivery:
     message_id: str = ""
     outcome: Outcome | None = None
 
+    def found(self) -> "Delivery":
+        """Give a claim as whoever finds it leaves it: in doubt, and of the moment by
+        which the run that made it knows it."""
+        return replace(self, status=Status.UNCERTAIN, reason=FOUND_CLAIMED)
+
     def told(self, feedback: Feedback) -> "Delivery":
         """Give the row as it is once feedback of its message was heard.
 

@@ -69,6 +69,12 @@ class DynamoDeliveries:
         sent = delivery.status is Status.SENT
         self._wrote(item_of(delivery), _NOT_SENT if sent else _OPEN)
 
+    def doubt(self, found: Delivery) -> bool:
+        """Let this claim be uncertain, if it stands."""
+        claimed = Attr("status").eq(Status.CLAIMED.value)
+        same = claimed & Attr("at").eq(moment(found.at))
+        return self._wrote(item_of(found.found()), same)
+
     def release(self, claim: Delivery) -> None:
         """Take back this claim, under which nothing was sent."""
         ours = Attr("at").eq(moment(claim.at)) & _OPEN

@@ -5,6 +5,7 @@ editions that called the reader's shard are looked up, and the row in each.
 """
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import chain
 from typing import TYPE_CHECKING, Any
 
@@ -12,7 +13,12 @@ from boto3.dynamodb.conditions import Key
 
 from briefing.adapters.aws.deliveries import pages
 from briefing.adapters.aws.errors import translated
-from briefing.adapters.aws.ledger_rows import delivery_of, place_of, shard_reader
+from briefing.adapters.aws.ledger_rows import (
+    delivery_of,
+    item_of,
+    place_of,
+    shard_reader,
+)
 from briefing.domain.delivery import Delivery, Status
 from briefing.domain.subscriber import shard_of
 
@@ -34,17 +40,16 @@ class DynamoSent:
         return sorted(rows, key=lambda row: (row.at, row.edition))
 
     def forget(self, subscriber_id: str, keyed_hash: str) -> None:
-        """Put a hash in the place of an id, in the same partition; a claim becomes a
-        doubt, for whoever held it finds it no more."""
+        """Put a hash in the place of an id; a claim becomes a doubt, for whoever held
+        it finds it no more."""
         for row in self._rows(subscriber_id):
-            renamed = {**row, "subscriber": keyed_hash, "message_id": ""}
-            if row["status"] == Status.CLAIMED.value:
-                renamed["status"] = Status.UNCERTAIN.value
-            if "reader" in row:
-                renamed["reader"] = keyed_hash
+            held = delivery_of(row)
+            if held.status is Status.CLAIMED:
+                held = held.found()
+            renamed = replace(held, subscriber=keyed_hash, message_id="")
             key = {"lot": row["lot"], "subscriber": subscriber_id}
             with translated("deliveries"):
-                self._table.put_item(Item=renamed)
+                self._table.put_item(Item=item_of(renamed))
                 self._table.delete_item(Key=key)
 
     def _rows(self, subscriber_id: str) -> Iterator[Any]:

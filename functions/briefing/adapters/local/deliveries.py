@@ -15,6 +15,10 @@ update deliveries set status = ?, at = ?, reason = ?, message_id = ?
 where edition = ? and subscriber = ? and status <> 'sent'
   and (status = 'claimed' or reason = ? or ? = 'sent')
 """
+_DOUBT = """
+update deliveries set status = ?, at = ?, reason = ?, message_id = ?
+where edition = ? and subscriber = ? and status = 'claimed' and at = ?
+"""
 _RELEASE = """
 delete from deliveries where edition = ? and subscriber = ? and at = ?
   and (status = 'claimed' or status = 'uncertain' and reason = ?)
@@ -38,6 +42,13 @@ class SqliteDeliveries:
         edition, subscriber, *changed, _ = _values(delivery)
         known = FOUND_CLAIMED, delivery.status.value
         self._database.run(_SETTLE, *changed, edition, subscriber, *known)
+
+    def doubt(self, found: Delivery) -> bool:
+        """Let this claim be uncertain, if it stands."""
+        edition, subscriber, _, at, *_ = _values(found)
+        _, _, *changed, _ = _values(found.found())
+        changes = self._database.run(_DOUBT, *changed, edition, subscriber, at)
+        return bool(changes)
 
     def release(self, claim: Delivery) -> None:
         """Take back this claim, under which nothing was sent."""
