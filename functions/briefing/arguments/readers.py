@@ -18,7 +18,9 @@ def add_subscribers(verbs: Any) -> None:
     take = add_verb(
         actions, "import", "roster.import_", "look a CSV file over, or take it in"
     )
-    take.add_argument("file", type=Path, help=f"columns: email,{','.join(FIELDS)}")
+    take.add_argument(
+        "file", type=Path, help=f"columns: email,{','.join(FIELDS)},state"
+    )
     take.add_argument("--apply", action="store_true", help="take in, not only look")
     take.add_argument("--consent", default="", help="where those without it gave it")
     take.add_argument(

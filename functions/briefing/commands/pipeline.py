@@ -98,6 +98,7 @@ def deliver(args: Namespace) -> int:
         open_ = [entry for entry in entries if not _closed(local, entry)]
         send(local, args, account)
         tell(local, open_, account, "all are closed: nothing was left to send")
+        _tell_outbox(local, args, account)
     return int(account.failed)
 
 
@@ -118,7 +119,15 @@ def run(args: Namespace) -> int:
         return _watch(args, account)
     with at_work(args, args.inbox) as local:
         once(local, args, account)
+        _tell_outbox(local, args, account)
     return int(account.failed)
+
+
+def _tell_outbox(local: Local, args: Namespace, account: Account) -> None:
+    """Say where letters are that no server was there to take."""
+    outbox = local.home.outbox
+    if not (args.smtp or local.sending.server) and any(outbox.rglob("*.eml")):
+        account.say(f"Letters are files in {outbox}; --smtp HOST:PORT mails them")
 
 
 def _is_output(inbox: Path, home: Home) -> bool:
