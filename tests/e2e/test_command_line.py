@@ -229,7 +229,9 @@ def test_the_verbs_can_be_called_one_by_one(inbox, home, capsys):
     assert letters(home) == []
     assert main(["deliver", "--home", home]) == 0
     assert len(letters(home)) == 1
-    assert "1 sent" in capsys.readouterr().out
+    told = capsys.readouterr().out
+    assert "1 sent" in told
+    assert f"Letters are files in {home}/outbox" in told
     assert main(["deliver", "--home", home]) == 0
     assert "nothing was left to send" in capsys.readouterr().out
 
