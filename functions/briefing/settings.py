@@ -8,7 +8,7 @@ import re
 import shlex
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields
-from email.utils import parseaddr
+from email.utils import getaddresses
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -58,9 +58,14 @@ class Publication:
         if not self.name.strip():
             yield "name must not be empty"
         try:
-            normal_address(parseaddr(self.sender)[1])
+            ((_, address),) = getaddresses([self.sender])
+            normal_address(address)
         except AddressRefused as error:
             yield f"sender: {error}"
+        except ValueError:
+            yield "sender must be one address (a name with a comma in quotes)"
+        if not self.sender.isprintable():
+            yield "sender must be one line"
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,6 +31,8 @@ def told(*records: str) -> Ask:
         ([f"{HOME} v=spf10 mx"], "", Grade.LOOK),
         ([f"{HOME} v=spf1 mx -all"], "amazonses.com", Grade.TROUBLE),
         ([f"{HOME} v=spf1 +all"], "", Grade.TROUBLE),
+        ([f"{HOME} v=spf1 -all"], "", Grade.TROUBLE),
+        ([f"{HOME} v=spf1 include:{HOME} ~all"], "", Grade.TROUBLE),
         ([f"{HOME} v=spf1 mx -all", f"{HOME} v=spf1 a -all"], "", Grade.TROUBLE),
     ],
 )
@@ -52,6 +54,7 @@ FOREIGN = Proof(signature="amazonses.com", envelope="amazonses.com")
         ([f"_dmarc.{HOME} v=DMARC1; p=reject"], FOREIGN, Grade.TROUBLE, "reject"),
         ([f"_dmarc.{HOME} v=DMARC1; p=none"], FOREIGN, Grade.LOOK, "forged"),
         ([], OWN, Grade.LOOK, "_dmarc.larkholm.net TXT"),
+        ([f"_dmarc.{HOME} v=DMARC1; p=zzz"], OWN, Grade.TROUBLE, "no policy"),
         (["_dmarc.net v=DMARC1; p=reject"], OWN, Grade.LOOK, "publish"),
         (
             [f"_dmarc.{HOME} v=DMARC1; p=none", f"_dmarc.{HOME} v=DMARC1; p=reject"],

@@ -73,6 +73,29 @@ def test_what_cannot_be_is_said():
         assert name in str(error.value)
 
 
+@pytest.mark.parametrize(
+    "sender",
+    [
+        "A\nBcc: x@y.example <a@example.com>",
+        "A <a@example.com>, b@example.com",
+        "Quay, Press <a@example.com>",
+        "a@example.com\r",
+        "",
+    ],
+)
+def test_a_sender_is_one_address_in_one_line(sender):
+    with pytest.raises(SettingsInvalid, match="sender"):
+        load({"sender": sender}, Publication)
+
+
+@pytest.mark.parametrize(
+    "sender", ["a@example.com", "A <a@example.com>", '"Quay, Press" <a@example.com>']
+)
+def test_a_sender_may_have_a_name(sender):
+    (held,) = load({"sender": sender}, Publication)
+    assert held.sender == sender
+
+
 @pytest.mark.parametrize("name", ["seconds_limit", "memory_limit", "member_limit"])
 def test_a_limit_beyond_measure_is_none(name):
     with pytest.raises(SettingsInvalid, match=f"{name} must be from"):

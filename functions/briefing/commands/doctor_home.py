@@ -2,7 +2,7 @@
 
 from argparse import Namespace
 from collections.abc import Iterable, Iterator
-from datetime import UTC
+from datetime import UTC, datetime
 from email.utils import parseaddr
 from functools import partial
 
@@ -16,9 +16,12 @@ from briefing.application.checkup.upkeep import Depth, Shown
 from briefing.bootstrap.local import Local
 from briefing.bootstrap.mailing import signer, smtp_server
 from briefing.commands.pipeline import opened, require_home
-from briefing.domain.checkup import Check, Diagnosis, Group, fine, look, trouble
+from briefing.domain.checkup import Check, Diagnosis, Grade, Group, fine, look, trouble
 from briefing.domain.hold import ACCOUNT, EVERYTHING
+from briefing.errors import AccessRefused
+from briefing.summarize.engines import engine_named
 
+_BEGINNING = datetime(1970, 1, 1, tzinfo=UTC)
 _ROOM = 200 * 1024 * 1024  # bytes: a few hundred editions
 
 
@@ -28,6 +31,7 @@ def groups(args: Namespace, ask: Ask) -> Iterator[Group]:
     with opened(args) as local:
         checks: dict[str, Check] = {
             "home": partial(_folder, local),
+            "engine": partial(_engine, local),
             "publication": partial(_publication, local),
             "keys": partial(_keys, local),
             "clock": partial(_clock, local),
@@ -40,7 +44,7 @@ def groups(args: Namespace, ask: Ask) -> Iterator[Group]:
 
 
 def _folder(local: Local) -> Iterable[Diagnosis]:
-    if wrong := damage(local.stores.database):
+    if wrong := damage(local.stores.database) or _unread(local):
         remedy = f"stop what runs, and put {local.home.database} back from a copy"
         yield trouble("database", wrong, remedy)
     else:
@@ -51,6 +55,25 @@ def _folder(local: Local) -> Iterable[Diagnosis]:
         yield look("disk", told, "make room, or move the home")
     else:
         yield fine("disk", told)
+
+
+def _unread(local: Local) -> str:
+    """Read all that letters are made of; give what cannot be understood."""
+    stores = local.stores
+    try:
+        for entry in stores.editions.all():
+            stores.editions.get(entry.id)
+        for _ in stores.subscribers.all():
+            pass
+        stores.documents.between(_BEGINNING, local.clock())
+    except AccessRefused as error:
+        return str(error)
+    return ""
+
+
+def _engine(local: Local) -> Iterable[Diagnosis]:
+    engine_named(local.making.engine)
+    yield fine("engine", local.making.engine)
 
 
 def _publication(local: Local) -> Iterable[Diagnosis]:
@@ -116,12 +139,14 @@ def _names(local: Local, ask: Ask) -> Iterable[Diagnosis]:
     if not local.sending.server:
         return
     sender = parseaddr(local.publication.sender)[1].rpartition("@")[2]
-    yield spf(ask, sender)
+    sends = spf(ask, sender)
+    yield sends
     signature = _signature(local, ask, sender)
     yield signature
     signs = local.sending.dkim_domain or sender
     signed = signs if signature == fine("DKIM", signature.told) else ""
-    yield dmarc(ask, sender, Proof(signed, sender))
+    envelope = sender if sends.grade is Grade.FINE else ""
+    yield dmarc(ask, sender, Proof(signed, envelope))
 
 
 def _signature(local: Local, ask: Ask, sender: str) -> Diagnosis:

@@ -56,6 +56,8 @@ def uncertain(args: Namespace) -> int:
     account = Account()
     count = 0
     with desk(args) as held:
+        if args.edition is not None:
+            held.editions.get(args.edition)  # a slip of the pen is not in doubt
         for mail in [args.edition] if args.edition else held.ledger.in_doubt():
             for doubt in held.ledger.uncertain(mail):
                 count += 1

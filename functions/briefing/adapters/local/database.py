@@ -139,3 +139,15 @@ def _translated() -> Iterator[None]:
         raise AccessRefused(f"the home's database cannot be used: {error}") from error
     except sqlite3.DatabaseError as error:
         raise AccessRefused(f"the home's database cannot be read: {error}") from error
+    except UnicodeEncodeError as error:  # an argument of the command line may be that
+        raise AccessRefused("what was given is no text in UTF-8") from error
+
+
+@contextmanager
+def sound(what: str) -> Iterator[None]:
+    """Take it that a row which cannot be understood was damaged."""
+    try:
+        yield
+    except (ValueError, LookupError, TypeError) as error:
+        told = f"the home's database is damaged ({what}): put it back from a copy"
+        raise AccessRefused(told) from error

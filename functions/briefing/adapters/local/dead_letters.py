@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterable
+from contextlib import suppress
 from datetime import datetime
 from typing import Any
 
@@ -57,5 +58,7 @@ class SqliteDeadLetters:
 
 
 def _letter(row: dict[str, Any]) -> DeadLetter:
-    body, failed = json.loads(row["body"]), datetime.fromisoformat(row["failed"])
+    body, failed = row["body"], datetime.fromisoformat(row["failed"])
+    with suppress(ValueError):  # what is no JSON may be why it lies here
+        body = json.loads(body)
     return DeadLetter(str(row["id"]), row["queue"], body, failed, row["failure"])

@@ -5,7 +5,7 @@ from datetime import datetime
 from sqlite3 import Row
 
 from briefing.adapters.codec import dump_briefing, load_briefing, moment
-from briefing.adapters.local.database import Database
+from briefing.adapters.local.database import Database, sound
 from briefing.application.ports import Claim
 from briefing.domain.briefing import Briefing
 from briefing.domain.document import Arrival
@@ -104,7 +104,7 @@ class SqliteDocuments:
         oldest: dict[str, str] = {}
         for row in rows:
             oldest.setdefault(row["briefing_id"], row["briefing"])
-        return [load_briefing(briefing) for briefing in oldest.values()]
+        return [_briefing(*row) for row in oldest.items()]
 
     def known(self, *, rejected: bool) -> dict[str, str]:
         """Give the version of every document of this inbox that is settled.
@@ -157,3 +157,8 @@ def _columns(finding: Finding) -> tuple[str | None, ...]:
     why = (refused.reason.value, refused.detail) if refused else (None, None)
     told = (briefing.id, dump_briefing(briefing)) if briefing else (None, None)
     return (finding.part, finding.state.value, *why, *told)
+
+
+def _briefing(briefing_id: str, text: str) -> Briefing:
+    with sound(f"briefing {briefing_id}"):
+        return load_briefing(text)

@@ -4,7 +4,7 @@ import json
 from dataclasses import replace
 
 from briefing.adapters.codec import dump_edition, load_edition, load_entry, moment
-from briefing.adapters.local.database import Database
+from briefing.adapters.local.database import Database, sound
 from briefing.domain.edition import Edition, Entry
 from briefing.domain.slot import Slot
 from briefing.errors import EditionUnknown
@@ -40,7 +40,8 @@ class SqliteEditions:
         )
         if row is None:
             raise EditionUnknown(f"no edition is stored as {edition_id}")
-        edition = load_edition(row["content"])
+        with sound(f"edition {edition_id}"):
+            edition = load_edition(row["content"])
         entry = replace(edition.entry, released=bool(row["released"]))
         return replace(edition, entry=entry)
 
@@ -85,4 +86,5 @@ class SqliteEditions:
 
 
 def _entry(text: str, released: int) -> Entry:
-    return load_entry({**json.loads(text), "released": released})
+    with sound("an edition"):
+        return load_entry({**json.loads(text), "released": released})

@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterator
 from sqlite3 import Row
 
-from briefing.adapters.local.database import Database
+from briefing.adapters.local.database import Database, sound
 from briefing.adapters.people import load_subscriber, subscriber_fields
 from briefing.application.people import Change
 from briefing.domain.slot import Slot
@@ -72,7 +72,8 @@ class SqliteSubscribers:
         rows = self._database.rows(
             "select distinct slot from subscribers where state = ?", State.ACTIVE.value
         )
-        return {Slot.parse(row["slot"]) for row in rows}
+        with sound("a subscriber's slot"):
+            return {Slot.parse(row["slot"]) for row in rows}
 
     def all(self) -> Iterator[Subscriber]:
         """Stream all subscribers, by address."""
@@ -86,5 +87,6 @@ class SqliteSubscribers:
 
 
 def _subscriber(row: Row) -> Subscriber:
-    lists = {name: json.loads(row[name]) for name in _LISTS}
-    return load_subscriber({**dict(row), **lists})
+    with sound(f"subscriber {row['id']}"):
+        lists = {name: json.loads(row[name]) for name in _LISTS}
+        return load_subscriber({**dict(row), **lists})

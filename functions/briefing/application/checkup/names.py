@@ -15,6 +15,7 @@ from briefing.domain.checkup import Diagnosis, fine, look, trouble
 
 _SPF, _DMARC = "v=spf1", "v=dmarc1"
 _SUBJECT = "DMARC"
+_ACTIONS = ("none", "quarantine", "reject")
 
 
 class Kind(StrEnum):
@@ -58,14 +59,27 @@ def spf(ask: Ask, domain: str, include: str = "") -> Diagnosis:
     if len(found) > 1:
         told = f"{domain} has {len(found)} SPF records, which is the same as none"
         return trouble("SPF", told, "keep one of them, with the includes of all")
-    terms = found[0].lower().split()
-    if {"all", "+all"} & set(terms):
-        told = f"{domain} lets everybody send for it"
-        return trouble("SPF", told, "end its record with ~all")
-    if include and f"include:{include}" not in terms:
-        told = f"{domain} does not let {include} send for it"
-        return trouble("SPF", told, f"add include:{include} to its record")
+    if fault := _fault(domain, found[0].lower().split()[1:], include):
+        return trouble("SPF", *fault)
     return fine("SPF", f"{domain} tells who may send for it")
+
+
+def _fault(domain: str, terms: Sequence[str], include: str) -> tuple[str, str] | None:
+    """Tell what is wrong in a record, and what to do."""
+    who = f"include:{include}" if include else "who sends"
+    if {"all", "+all"} & set(terms):
+        return f"{domain} lets everybody send for it", "end its record with ~all"
+    if terms and set(terms) <= {"-all", "~all", "?all"}:
+        return f"{domain} lets nobody send for it", f"name {who} in its record"
+    if f"include:{domain}" in terms:
+        told = f"{domain} includes its own record, which makes it none"
+        return told, "take that include out"
+    if include and f"include:{include}" not in terms:
+        return (
+            f"{domain} does not let {include} send for it",
+            f"add {who} to its record",
+        )
+    return None
 
 
 def dmarc(ask: Ask, sender: str, proof: Proof) -> Diagnosis:
@@ -74,6 +88,9 @@ def dmarc(ask: Ask, sender: str, proof: Proof) -> Diagnosis:
     if len(policies) > 1:
         told = f"{policies[0].domain} has several policies, which is the same as none"
         return trouble(_SUBJECT, told, "keep one of them")
+    if policies and policies[0].action not in _ACTIONS:
+        told = f"{policies[0].domain} says p={policies[0].action}, which is no policy"
+        return trouble(_SUBJECT, told, f"say one of {', '.join(_ACTIONS)}")
     if not policies:
         wanted = f'_dmarc.{_above(sender)[-1]} TXT "v=DMARC1; p=none"'
         told = f"{sender} has no policy; large receivers want one of who mails many"
