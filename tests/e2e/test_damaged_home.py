@@ -1,5 +1,7 @@
 """A home that was damaged, or is asked what makes no sense, says so in a line."""
 
+import json
+import os
 import sqlite3
 from pathlib import Path
 
@@ -74,6 +76,27 @@ def test_an_edition_that_is_none_is_told(
     assert main(["editions", verb, name, "--home", str(home)]) == 1
     told = capsys.readouterr().err
     assert told.startswith(("briefing: no edition is stored as", "briefing: what was"))
+
+
+def test_a_home_that_cannot_be_opened_or_written_is_something_to_mend(
+    home: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    doctor = ["doctor", "--home", str(home)]
+    monkeypatch.setattr(os, "access", lambda path, mode: path.name != "outbox")
+    assert main(doctor) == 1
+    assert f"✗ home: {home}/outbox cannot be written" in capsys.readouterr().out
+    (home / "settings.toml").write_text("bullets = 0\n")
+    assert main(doctor) == 1
+    assert "✗ home: settings to mend: bullets" in capsys.readouterr().out
+    (home / "settings.toml").unlink()
+    (home / "briefing.db").write_text("hello")
+    assert main([*doctor, "--json"]) == 1
+    assert "cannot be read" in json.loads(capsys.readouterr().out)[0]["told"]
+    for file in home.glob("briefing.db*"):
+        file.unlink()
+    (home / "briefing.db").touch()
+    assert main(doctor) == 1
+    assert "✗ database: it knows no edition" in capsys.readouterr().out
 
 
 def test_an_engine_that_is_none_is_something_to_mend(

@@ -116,8 +116,31 @@ def test_who_is_uncertain_is_mailed_again_once(operator):
 
 def test_who_was_reached_is_not_mailed_again(operator):
     code, told = operator("resend", ID, ADA.email)
-    assert (code, "none of these is uncertain" in told) == (1, True)
+    assert (code, "1 of these are not uncertain there" in told) == (1, True)
     operator.assert_queued()
+
+
+def test_who_is_left_out_is_told(operator):
+    code, told = operator("give-up", ID, BOB.email, ADA.email)
+    assert (code, "1 were given up" in told) == (1, True)
+    assert "1 of these are not uncertain there" in told
+
+
+def test_of_a_cancelled_edition_nobody_is_mailed_again(operator):
+    operator("cancel", ID)
+    code, told = operator("resend", ID, "--all")
+    assert (code, "cancelled for good" in told) == (1, True)
+    operator.assert_queued()
+    assert operator("give-up", ID, "--all")[0] == 0
+
+
+@pytest.mark.parametrize("verb", ["pause", "resume", "cancel"])
+@pytest.mark.parametrize("name", ["everything", "account", "*"])
+def test_an_edition_is_named_and_nothing_else(operator, verb, name):
+    """`--all` alone is everything: what is cancelled stays so."""
+    code, told = operator(verb, name)
+    assert (code, "no edition is stored as" in told) == (1, True)
+    assert "cancelled" not in operator("list")[1]
 
 
 @pytest.mark.parametrize("words", [["resend", ID], ["give-up", ID, "a@b.c", "--all"]])

@@ -1,5 +1,6 @@
 """What there is to look at in a local home."""
 
+import os
 from argparse import Namespace
 from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
@@ -18,7 +19,7 @@ from briefing.bootstrap.mailing import signer, smtp_server
 from briefing.commands.pipeline import opened, require_home
 from briefing.domain.checkup import Check, Diagnosis, Grade, Group, fine, look, trouble
 from briefing.domain.hold import ACCOUNT, EVERYTHING
-from briefing.errors import AccessRefused
+from briefing.errors import AccessRefused, SettingsInvalid
 from briefing.summarize.engines import engine_named
 
 _BEGINNING = datetime(1970, 1, 1, tzinfo=UTC)
@@ -26,21 +27,32 @@ _ROOM = 200 * 1024 * 1024  # bytes: a few hundred editions
 
 
 def groups(args: Namespace, ask: Ask) -> Iterator[Group]:
-    """Give what to look at, one after the other. Raises `AccessRefused`."""
+    """Give what to look at, one after the other. Raises `AccessRefused` without a
+    home; one that cannot be opened is something to mend."""
     require_home(args)
-    with opened(args) as local:
-        checks: dict[str, Check] = {
-            "home": partial(_folder, local),
-            "engine": partial(_engine, local),
-            "publication": partial(_publication, local),
-            "keys": partial(_keys, local),
-            "clock": partial(_clock, local),
-            "queues": partial(_queues, local),
-            "sending": partial(_holds, local),
-            "mail": partial(_server, local),
-            "names": partial(_names, local, ask),
-        }
-        yield from checks.items()
+    try:
+        with opened(args) as local:
+            yield from _checks(local, ask).items()
+    except (AccessRefused, SettingsInvalid) as error:
+        yield "home", partial(_closed, str(error))
+
+
+def _checks(local: Local, ask: Ask) -> dict[str, Check]:
+    return {
+        "home": partial(_folder, local),
+        "engine": partial(_engine, local),
+        "publication": partial(_publication, local),
+        "keys": partial(_keys, local),
+        "clock": partial(_clock, local),
+        "queues": partial(_queues, local),
+        "sending": partial(_holds, local),
+        "mail": partial(_server, local),
+        "names": partial(_names, local, ask),
+    }
+
+
+def _closed(why: str) -> Iterable[Diagnosis]:
+    yield trouble("home", why, "mend that first, then look again")
 
 
 def _folder(local: Local) -> Iterable[Diagnosis]:
@@ -49,6 +61,12 @@ def _folder(local: Local) -> Iterable[Diagnosis]:
         yield trouble("database", wrong, remedy)
     else:
         yield fine("database", "whole")
+    for folder in (local.home.site, local.home.outbox, local.home.inbox):
+        if folder.exists() and not os.access(folder, os.W_OK | os.X_OK):
+            told = f"{folder} cannot be written"
+            yield trouble(
+                "home", told, f"let who runs this write there: chmod u+wx {folder}"
+            )
     free = room(local.home.folder)
     told = f"{free // 1024**2:,} MB are free"
     if free < _ROOM:
@@ -58,10 +76,13 @@ def _folder(local: Local) -> Iterable[Diagnosis]:
 
 
 def _unread(local: Local) -> str:
-    """Read all that letters are made of; give what cannot be understood."""
+    """Read all that letters are made of; give what cannot be understood, or is gone."""
     stores = local.stores
     try:
-        for entry in stores.editions.all():
+        entries = stores.editions.all()
+        if not entries and any(local.home.site.glob("editions/*")):
+            return "it knows no edition, though pages of some are there"
+        for entry in entries:
             stores.editions.get(entry.id)
         for _ in stores.subscribers.all():
             pass

@@ -85,6 +85,8 @@ def resume(args: Namespace) -> int:
     account = Account()
     names = (EVERYTHING, ACCOUNT) if args.all else (args.edition,)
     with desk(args) as held:
+        if args.edition is not None:
+            held.editions.get(args.edition)
         lifted = [held.operate.resume(name) for name in names]
     if any(lifted):
         account.say(
@@ -108,7 +110,7 @@ def give_up(args: Namespace) -> int:
 def _halt(args: Namespace, name: str, halt: Halt) -> int:
     account = Account()
     with desk(args) as held:
-        if name != EVERYTHING:
+        if args.edition is not None:
             held.editions.get(name)  # a slip of the pen stops nothing
         done = held.operate.halt(name, halt, args.reason)
     if done:
@@ -125,13 +127,17 @@ def _settle(
     if args.all == bool(args.addresses):
         account.trouble("name the addresses, or say --all")
         return 2
+    asked = _ids(args.addresses)
     with desk(args) as held:
         held.editions.get(args.edition)
-        count = act(held.operate, args.edition, _ids(args.addresses))
-    if count or args.all:
-        account.say(f"{count} {done}")
-    else:
-        account.trouble("none of these is uncertain")
+        stops = held.standing(args.edition)
+        if act is Operate.resend and any(h.halt is Halt.CANCELLED for h in stops):
+            account.trouble(f"{args.edition} was cancelled for good: give-up settles")
+            return 1
+        count = act(held.operate, args.edition, asked)
+    account.say(f"{count} {done}")
+    if missing := max(0, len(asked) - count):
+        account.trouble(f"{missing} of these are not uncertain there")
     return int(account.failed)
 
 

@@ -27,7 +27,9 @@ from briefing.errors import AccessRefused
 from briefing.model_settings import Writing
 from briefing.settings import Looks, Making, Publication, from_environment, load
 
-_PAGE = "page.html"
+_RECORD, _PAGE = "edition.json", "page.html"
+_TEXT, _HTML = "letter.txt", "letter.html"
+_FILES = (_RECORD, _PAGE, _TEXT, _HTML)
 _SHOWN = 400  # lines of a difference
 _PARAMETERS = {
     "Name": "BRIEFING_NAME",
@@ -71,10 +73,10 @@ def _files(edition: Edition, render: TemplateRenderer) -> dict[str, str]:
     reader = _reader(edition)
     copy = render.letters(edition)(reader).copy
     return {
-        "edition.json": dump_edition(edition).replace("}, {", "},\n{") + "\n",
+        _RECORD: dump_edition(edition).replace("}, {", "},\n{") + "\n",
         _PAGE: render.page(edition).content.decode(),
-        "letter.txt": _plain(copy.text),
-        "letter.html": _plain(copy.html),
+        _TEXT: _plain(copy.text),
+        _HTML: _plain(copy.html),
     }
 
 
@@ -121,7 +123,13 @@ def _write(folder: Path, files: Files) -> None:
 def _read(folder: Path) -> Files:
     if not folder.is_dir():
         raise AccessRefused(f"no rebuilt edition in {folder}: make one with --out")
-    return {path.name: path.read_text("utf-8") for path in folder.iterdir()}
+    held = {name: folder / name for name in _FILES if (folder / name).is_file()}
+    if not held:
+        raise AccessRefused(f"no rebuilt edition in {folder}: make one with --out")
+    try:
+        return {name: path.read_text("utf-8") for name, path in held.items()}
+    except UnicodeDecodeError as error:
+        raise AccessRefused(f"what is in {folder} is no text: --out anew") from error
 
 
 @contextmanager
@@ -157,7 +165,10 @@ def _of_stack(found: Stack) -> Workshop:
     given = {
         variable: found.parameters.get(name, "")
         for name, variable in _PARAMETERS.items()
-    } | {"BRIEFING_SITE_URL": found.output("SiteUrl")}
+    } | {
+        "BRIEFING_SITE_URL": found.output("SiteUrl"),
+        "BRIEFING_SUBSCRIPTIONS_URL": found.output("SubscriptionsUrl"),
+    }
     publication, looks, making = load(
         from_environment(given), Publication, Looks, Making
     )

@@ -42,4 +42,5 @@ def write(path: Path, content: bytes, *, private: bool = False) -> None:
             os.fsync(file.fileno())
         partial.replace(path)
     except OSError as error:
-        raise AccessRefused(f"cannot write {path}: {error.strerror}") from error
+        named = path.parent if private else path  # a letter is named by its reader
+        raise AccessRefused(f"cannot write {named}: {error.strerror}") from error
