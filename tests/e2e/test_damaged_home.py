@@ -35,6 +35,8 @@ def damage(home: Path, statement: str) -> None:
         ("update editions set content = '{}'", "editions show", "damaged (edition"),
         ("update subscribers set state = 'odd'", "subscribers list", "damaged (subscr"),
         ("update subscribers set topics = '{'", "subscribers export", "damaged (subsc"),
+        ("update deliveries set status = 'odd'", "editions show", "damaged (the del"),
+        ("update documents set changed = 'odd'", "doctor", ""),
         ("update findings set briefing = '{}'", "editions rebuild", "damaged (br"),
     ],
 )
@@ -51,7 +53,7 @@ def test_a_row_that_cannot_be_understood_is_told_by_every_verb_and_by_doctor(
     assert main([*words, "--home", str(home), "--at", "2026-11-17T07:20Z"]) == 1
     assert f"{told}" in capsys.readouterr().err
     assert main(["doctor", "--home", str(home)]) == 1
-    assert "✗ database: the home's database is damaged" in capsys.readouterr().out
+    assert ": the home's database is damaged" in capsys.readouterr().out
 
 
 def test_a_message_that_is_no_json_is_set_aside_shown_and_dropped(

@@ -251,3 +251,18 @@ def test_a_length_that_is_none_or_too_large_is_refused(site: Site, length: str) 
         "POST", "/subscribe", b"", Content_Type=FORM, Content_Length=length
     )
     assert reply.status == 400
+
+
+def test_the_log_of_what_was_asked_names_nobody(
+    site: Site, capfd: pytest.CaptureFixture[str]
+) -> None:
+    site.join()
+    choose = site.link("welcome", "preferences")
+    (letter,) = (site.home / "outbox").glob("welcome-*/*.eml")
+    site.get(choose)
+    site.get(f"/outbox/{letter.parent.name}/{letter.name}")
+    told = capfd.readouterr().err
+    assert "GET /preferences/… " in told
+    assert "GET /outbox/… " in told
+    assert choose.rpartition("/")[2] not in told
+    assert "ada@example.com" not in told

@@ -84,6 +84,7 @@ def _unread(local: Local) -> str:
             return "it knows no edition, though pages of some are there"
         for entry in entries:
             stores.editions.get(entry.id)
+            stores.deliveries.balance(entry.id)
         for _ in stores.subscribers.all():
             pass
         stores.documents.between(_BEGINNING, local.clock())

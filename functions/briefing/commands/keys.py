@@ -32,7 +32,10 @@ def init(args: Namespace) -> int:
     """Make the keys where there are none."""
     if not args.stack:
         Home(args.home).create()
-    made = _keys(args).create(clock_of(args)())
+    keys, now = _keys(args), clock_of(args)()
+    made = keys.create(now)
+    if not made:
+        keys.load(now)  # those that stand may be damaged
     Account().say("Keys: made" if made else "Keys: there already, left as they are")
     return 0
 

@@ -25,7 +25,8 @@ _OPERATOR, _OUTBOX = "/operator/", "/outbox/"
 _HOSTS = ("localhost", "127.0.0.1", "::1")
 # What a proxy adds to a request, one or another of them.
 _PROXIED = ("Forwarded", "Via", "X-Forwarded-For", "X-Forwarded-Host", "X-Real-IP")
-_TOKENS = re.compile(r"/([a-z]+)/[\w-]{40,}")
+# Tokens, and the names of letters, which are their readers'.
+_PERSONAL = re.compile(r"/([a-z]+)/[\w-]{40,}|/(outbox)/[^\s\"]+")
 # A mail may show its own style and pictures, and nothing in it can act.
 _MAIL_POLICY = (
     "sandbox; default-src 'none'; img-src https: data:; style-src 'unsafe-inline'"
@@ -171,8 +172,8 @@ class _Pages(SimpleHTTPRequestHandler):
         return host in _HOSTS or host in self._hosts
 
     def log_message(self, format: str, *args: Any) -> None:  # noqa: A002 its name
-        """Log a request without the token in its path."""
-        told = _TOKENS.sub(r"/\1/…", format % args)
+        """Log a request without what is personal in its path."""
+        told = _PERSONAL.sub(r"/\1\2/…", format % args)
         super().log_message("%s", told)
 
     def list_directory(self, path: Any) -> None:  # noqa: ARG002 none is listed

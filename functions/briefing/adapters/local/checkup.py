@@ -4,7 +4,7 @@ import shutil
 from datetime import datetime
 from pathlib import Path
 
-from briefing.adapters.local.database import Database
+from briefing.adapters.local.database import Database, sound
 from briefing.errors import AccessRefused, StoreUnavailable
 
 # SQLite before 3.41 misses values of tables without rowid that are there.
@@ -24,7 +24,10 @@ def damage(database: Database) -> str:
 def newest(database: Database) -> datetime | None:
     """Tell when the newest document was settled, by the clock of then."""
     row = database.row("select max(changed) as changed from documents")
-    return datetime.fromisoformat(row["changed"]) if row and row["changed"] else None
+    with sound("when a document was settled"):
+        return (
+            datetime.fromisoformat(row["changed"]) if row and row["changed"] else None
+        )
 
 
 def room(folder: Path) -> int:

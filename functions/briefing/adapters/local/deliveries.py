@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from briefing.adapters.codec import moment
-from briefing.adapters.local.database import Database
+from briefing.adapters.local.database import Database, sound
 from briefing.domain.delivery import FOUND_CLAIMED, Balance, Delivery, Status
 from briefing.domain.feedback import Feedback, Outcome
 
@@ -97,10 +97,11 @@ class SqliteDeliveries:
             sum(row["selected"] for row in chosen),
             sum(row["complete"] for row in chosen),
         )
-        for row in rows:
-            balance.by_status[Status(row["status"])] += row["n"]
-            if row["outcome"]:
-                balance.by_outcome[Outcome(row["outcome"])] += row["n"]
+        with sound(f"the deliveries of {edition_id}"):
+            for row in rows:
+                balance.by_status[Status(row["status"])] += row["n"]
+                if row["outcome"]:
+                    balance.by_outcome[Outcome(row["outcome"])] += row["n"]
         return balance
 
     def of(self, subscriber_id: str) -> list[Delivery]:
@@ -183,12 +184,13 @@ def _values(delivery: Delivery) -> tuple[str, ...]:
 
 def _delivery(row: tuple[str, ...]) -> Delivery:
     edition, subscriber, status, at, reason, message_id, outcome = row
-    return Delivery(
-        edition,
-        subscriber,
-        Status(status),
-        datetime.fromisoformat(at),
-        reason,
-        message_id,
-        Outcome(outcome) if outcome else None,
-    )
+    with sound(f"a delivery of {edition}"):
+        return Delivery(
+            edition,
+            subscriber,
+            Status(status),
+            datetime.fromisoformat(at),
+            reason,
+            message_id,
+            Outcome(outcome) if outcome else None,
+        )
