@@ -74,11 +74,18 @@ class Database:
             self._connection = sqlite3.connect(
                 path or ":memory:", timeout=30, isolation_level=None
             )
-            self._connection.row_factory = sqlite3.Row
-            self._connection.execute("pragma journal_mode = wal")
-            self._connection.execute("pragma synchronous = full")
-            self._connection.executescript(_SCHEMA)
-            migrate(self._connection)
+            try:
+                self._prepare()
+            except BaseException:
+                self.close()
+                raise
+
+    def _prepare(self) -> None:
+        self._connection.row_factory = sqlite3.Row
+        self._connection.execute("pragma journal_mode = wal")
+        self._connection.execute("pragma synchronous = full")
+        self._connection.executescript(_SCHEMA)
+        migrate(self._connection)
 
     def run(self, statement: str, *values: object) -> int:
         """Execute a statement; give the number of rows that it changed."""
