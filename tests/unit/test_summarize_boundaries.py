@@ -145,3 +145,47 @@ def test_a_stop_that_stands_alone_marks_the_end_of_a_line() -> None:
 def test_narrow_spaces_stay_inside_of_french_quotes() -> None:
     text = "«\u202fNous partons demain\u202f!\u202f» Elle est sortie."
     assert len(said(text, "fr")) == 2
+
+
+def test_numbers_within_a_text_part_no_sentence_and_hold_none_together() -> None:
+    text = (
+        "Two things help: (1) A pump that runs, and (2) A wall. Both cost money. Is it?"
+    )
+    assert said(text, "en") == [
+        "Two things help: (1) A pump that runs, and (2) A wall.",
+        "Both cost money.",
+        "Is it?",
+    ]
+    listed = "(a) The pump runs. It is loud. (b) The wall holds. It is high."
+    assert said(listed, "en") == [
+        "(a) The pump runs.",
+        "It is loud.",
+        "(b) The wall holds.",
+        "It is high.",
+    ]
+
+
+def test_speech_that_runs_on_does_not_swallow_what_is_told_after_it() -> None:
+    text = (
+        '"The pier is gone. The boats are too. "Nobody came," she said. The mayor'
+        ' stayed away. He called it "a storm". The harbour opens on Monday.'
+    )
+    assert said(text, "en") == [
+        '"The pier is gone. The boats are too.',
+        '"Nobody came," she said.',
+        "The mayor stayed away.",
+        'He called it "a storm".',
+        "The harbour opens on Monday.",
+    ]
+
+
+def test_a_mark_that_closes_nothing_parts_no_sentences_wrongly() -> None:
+    text = (
+        'The boats are gone." The mayor said "no" twice. He left. "I know," she said.'
+    )
+    assert said(text, "en") == [
+        'The boats are gone."',
+        'The mayor said "no" twice.',
+        "He left.",
+        '"I know," she said.',
+    ]

@@ -6,12 +6,15 @@ from collections.abc import Iterator
 from sentencex import get_sentence_boundaries
 
 from briefing.summarize.paragraphs import Span
+from briefing.summarize.quoted import told_apart
 from briefing.summarize.stops import Stops, stops_of
 
 _UNSAFE = re.compile(r"[^\S ]|[\ud800-\udfff]")  # breaks part, surrogates break it
 _STRAY = re.compile(r"[”’»›)\]」』）]+|[\"'](?=\s|\Z)")
 _QUOTES = "“„‘«‹\"'(["
 _DASHES = "—–-"
+# Numbers of a list within a text, of which the splitter takes each for one sentence.
+_NUMBER = re.compile(r"(?<!\S)\((?:\d{1,3}|[a-zA-Z]|[ivxIVX]{2,4})\)(?=\s)")
 _REACH = 30  # characters on both sides of a boundary, which decide
 _AFTER_QUOTE = re.compile(  # Japanese particles: the sentence takes in what it quotes
     r"[をがに]|と(?!ても|ころ|もに)|は(?!い)|の|って|も(?!う|し|ちろん)|で(?!も)"
@@ -41,8 +44,16 @@ def _found(text: str, span: Span, language: str) -> Iterator[Span]:
     safe = text[start:end]
     if not safe.isprintable():  # else nothing in it is unsafe
         safe = _UNSAFE.sub(" ", safe)
+    if ")" in safe:
+        safe = _NUMBER.sub(lambda number: "X" * len(number[0]), safe)
+    safe, speeches = told_apart(safe)
+    first = 0
     for found in get_sentence_boundaries(language, safe):
-        yield start + found["start_index"], start + found["end_index"]
+        last = found["end_index"]
+        if any(opened < last < on for opened, on in speeches):
+            continue
+        yield start + first, start + last
+        first = last
 
 
 def _opened(text: str, before: Span, start: int) -> int:
