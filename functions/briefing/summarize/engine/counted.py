@@ -1,9 +1,11 @@
 """A text as numbers: which words its sentences hold."""
 
 from array import array
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import count as counter
 from typing import Protocol
 
 import numpy as np
@@ -79,14 +81,13 @@ def count(
     tongue: Tongue,
 ) -> Counted:
     """Number the words (in lower case) of sentences; words of one stem are one."""
-    seen: dict[str, int] = {}
+    seen, numbers = _numbering(), _numbering()
     flat, lengths = array("i"), array("i")
     for tokens in sentences:
-        flat.extend([seen.setdefault(token, len(seen)) for token in tokens])
+        flat.extend(map(seen.__getitem__, tokens))
         lengths.append(len(tokens))
     surfaces = list(seen)
-    numbers: dict[str, int] = {}
-    stemmed = [numbers.setdefault(s, len(numbers)) for s in tongue.stems(surfaces)]
+    stemmed = list(map(numbers.__getitem__, tongue.stems(surfaces)))
     stop = np.zeros(len(numbers), np.bool_)
     stop[
         [n for word, n in zip(surfaces, stemmed, strict=True) if tongue.is_stop(word)]
@@ -99,3 +100,8 @@ def count(
         stop,
         dict(zip(surfaces, stemmed, strict=True)),
     )
+
+
+def _numbering() -> dict[str, int]:
+    """Give a dictionary that numbers what it is asked for, from 0 on."""
+    return defaultdict(counter().__next__)

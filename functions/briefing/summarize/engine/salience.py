@@ -70,7 +70,7 @@ def centrality(counted: Counted) -> Scores:
 
 def probability(features: Mapping[str, Scores], weights: Mapping[str, float]) -> Scores:
     """Give the logistic model's probability for each word, or pair."""
-    total = sum(values * weights[name] for name, values in features.items())
+    total = np.array([weights[name] for name in features]) @ [*features.values()]
     odds = np.exp(-(total + weights["bias"]))
     return np.clip(1.0 / (1.0 + odds), _EDGE, 1.0 - _EDGE)
 

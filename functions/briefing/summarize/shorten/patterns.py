@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from functools import cache
 
 _GROUPED = 4  # letters
 NEVER = re.compile(r"(?!)")
@@ -42,7 +43,8 @@ def _plain(entry: str) -> str:
     return re.escape(entry).replace("'", "['’]")
 
 
-def words(entries: Iterable[str], spaced: bool = True) -> re.Pattern[str]:
+@cache
+def words(entries: tuple[str, ...], spaced: bool = True) -> re.Pattern[str]:
     """Match a whole word of a list; where words are not spaced, its characters."""
     listed = any_of(entries)
     if not listed:

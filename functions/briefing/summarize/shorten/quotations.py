@@ -58,10 +58,13 @@ def _single(said: str) -> Iterator[Span]:
 
 
 _PAIRS = {")": "(", "]": "[", "”": "“", "»": "«", "」": "「", "』": "『", "）": "（"}
+_ANY_PAIRED = re.compile('[][()“”«»「」『』（）]')
 
 
 def balanced(said: str) -> bool:
     """Tell whether all double quotation marks and brackets have their partners."""
     if said.count('"') % 2:
         return False
+    if not _ANY_PAIRED.search(said):
+        return True
     return all(said.count(end) == said.count(start) for end, start in _PAIRS.items())
