@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from sentencex import get_sentence_boundaries
@@ -9,10 +10,9 @@ from sentencex import get_sentence_boundaries
 from briefing.domain.briefing import Bullet, Evidence
 from briefing.domain.reading import Reading
 from briefing.summarize.summary import Summary
-from briefing.summarize.words import Words, tokens
 
 Summarizer = Callable[[Reading], Summary]
-_LANGUAGE = "en"  # of all articles here
+_LANGUAGE, _SUMY_LANGUAGE = "en", "english"  # of all articles here
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +28,11 @@ class PlainLead:
 
 @dataclass(frozen=True, slots=True)
 class PlainLexRank:
-    """sumy's LexRank on all sentences of the body, with our words as its tokenizer."""
+    """sumy's LexRank on all sentences of the body, with the words, stems and stop words
+    that sumy's README has.
+
+    Only sentences are found without NLTK's data, which no package holds.
+    """
 
     bullets: int
 
@@ -37,9 +41,9 @@ class PlainLexRank:
         from sumy.models import dom
         from sumy.summarizers.lex_rank import LexRankSummarizer
 
-        words, found = Words(_LANGUAGE), _sentences(reading.text)
-        summarizer = LexRankSummarizer(words.stem)
-        summarizer.stop_words = words.stop_words(text for text, _ in found)
+        found, (stemmer, stop_words) = _sentences(reading.text), _stock()
+        summarizer = LexRankSummarizer(stemmer)
+        summarizer.stop_words = stop_words
         told = [dom.Sentence(text, _Tokenizer) for text, _ in found]
         document = dom.ObjectDocumentModel([dom.Paragraph(told)])
         picked: tuple[Any, ...] = summarizer(document, self.bullets)
@@ -48,9 +52,22 @@ class PlainLexRank:
 
 
 class _Tokenizer:
+    """sumy's way to find words: NLTK's tokenizer, and what begins with a letter."""
+
     @staticmethod
     def to_words(text: str) -> tuple[str, ...]:
-        return tuple(tokens(text))
+        from nltk import word_tokenize
+
+        found = word_tokenize(text, preserve_line=True)
+        return tuple(word for word in found if word[0].isalpha())
+
+
+@cache
+def _stock() -> tuple[Any, frozenset[str]]:
+    from sumy.nlp.stemmers import Stemmer
+    from sumy.utils import get_stop_words
+
+    return Stemmer(_SUMY_LANGUAGE), get_stop_words(_SUMY_LANGUAGE)
 
 
 def _sentences(text: str) -> list[tuple[str, Evidence]]:

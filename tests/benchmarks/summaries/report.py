@@ -73,7 +73,7 @@ def speed(figures: Figures) -> Iterator[str]:
     """Yield the tables of time."""
     if told := figures["speed"]:
         yield "## Documents a second (cnndm, one core; medians of alternating rounds)\n"
-        head = ["engine", "documents/s", "× plain LexRank", "× our LexRank"]
+        head = ["engine", "documents/s", "× sumy's LexRank", "× the engine lexrank"]
         kinds = ("documents_a_second", "vs_plain", "vs_lexrank")
         yield (
             table(head, ([who, *_rounded(r, kinds)] for who, r in told.items())) + "\n"
@@ -83,7 +83,7 @@ def speed(figures: Figures) -> Iterator[str]:
         rows = (
             [w, f"{r['seconds']:.3f}", f"{r['vs_plain']:.1f}"] for w, r in told.items()
         )
-        yield table(["engine", "seconds", "× plain LexRank"], rows) + "\n"
+        yield table(["engine", "seconds", "× sumy's LexRank"], rows) + "\n"
 
 
 def _rounded(told: Figures, kinds: Sequence[str]) -> list[str]:

@@ -58,7 +58,7 @@ def _single(said: str) -> Iterator[Span]:
 
 
 _PAIRS = {")": "(", "]": "[", "”": "“", "»": "«", "」": "「", "』": "『", "）": "（"}
-_ANY_PAIRED = re.compile('[][()“”«»「」『』（）]')
+_ANY_PAIRED = re.compile("[][()“”«»「」『』（）]")
 
 
 def balanced(said: str) -> bool:
