@@ -10,9 +10,9 @@ from briefing.summarize.engine.text import Text
 def standing_features(text: Text) -> dict[str, Scores]:
     """Give each feature's value for each sentence.
 
-    `opening` and `last` tell where it stands, `purpose` that it tells what the writers
-    did, `titled` how much of the title it holds, `quoted` and `asking` that it quotes
-    or asks.
+    `opening`, `place` and `last` tell where it stands, `purpose` that it tells what the
+    writers did, `purpose first` that it is the first one to tell it, `titled` how much
+    of the title it holds, `quoted` and `asking` that it quotes or asks.
     """
     counted = text.counted
     number = np.arange(counted.sentences)
@@ -22,8 +22,10 @@ def standing_features(text: Text) -> dict[str, Scores]:
     return {
         "opening": opening,
         "opening × size": opening * np.log1p(min(counted.sentences, LONG)),
+        "place": number / max(1, counted.sentences),
         "last": (number == counted.sentences - 1).astype(float),
         "purpose": text.purpose.astype(float),
+        "purpose first": (text.purpose & (text.purpose.cumsum() == 1)).astype(float),
         "titled": titled / (1.0 + text.title.sum()),
         "quoted": text.quoted.astype(float),
         "asking": text.asking.astype(float),
