@@ -109,6 +109,30 @@ def test_the_demo_runs_again_in_its_own_folder_but_not_in_another(tmp_path, caps
     assert (other / "file").read_text() == "mine"
 
 
+def test_the_demo_leaves_alone_what_stands_beside_its_own(tmp_path, capsys):
+    out = tmp_path / "out"
+    (out / "looks").mkdir(parents=True)
+    (out / "looks" / "page.png").write_text("mine")
+    assert main(["demo", "--out", str(out), *AT]) == 0
+    (out / "notes.txt").write_text("mine")
+    before = contents(out)
+    assert main(["demo", "--out", str(out), *AT]) == 0
+    assert contents(out) == before
+    assert (out / "looks" / "page.png").read_text() == "mine"
+    assert (out / "notes.txt").read_text() == "mine"
+
+
+@pytest.mark.parametrize("name", ["site", "inbox", "briefing.db", "link"])
+def test_the_demo_takes_no_folder_for_its_own_that_is_not(tmp_path, name, capsys):
+    other = tmp_path / "precious"
+    (other / name).mkdir(parents=True)
+    out = tmp_path / "link"
+    out.symlink_to(other)
+    assert main(["demo", "--out", str(out if name == "link" else other)]) == 1
+    assert "with --out" in capsys.readouterr().err
+    assert [path.name for path in other.iterdir()] == [name]
+
+
 def test_a_run_makes_mail_and_page_and_a_second_run_makes_nothing(inbox, home, capsys):
     assert main(["run", str(inbox), "--home", home, *AT]) == 0
     (letter,) = letters(home)

@@ -12,7 +12,16 @@ from briefing.commands.pipeline import at_work, once
 from briefing.commands.roster import take_roster
 from briefing.errors import AccessRefused
 
-_MARK = ".briefing-demo"  # a folder with it was made by a demo and may be made anew
+_MARK = ".briefing-demo"  # what a demo made in a folder with it may be made anew
+_MADE = (
+    "inbox",
+    "outbox",
+    "site",
+    "briefing.db*",
+    "settings.toml",
+    "*keys.json*",
+    ".lock",
+)
 
 
 def demo(args: Namespace) -> int:
@@ -37,10 +46,16 @@ def demo(args: Namespace) -> int:
 
 def _prepare(out: Path) -> None:
     """Start afresh, but never delete what a demo did not make."""
-    if out.is_symlink() or (
-        out.exists() and any(out.iterdir()) and not (out / _MARK).exists()
-    ):
+    held = sorted(out.iterdir()) if out.is_dir() else []
+    made = [path for path in held if any(map(path.match, _MADE))]
+    if out.is_symlink() or (out.exists() and not out.is_dir()):
+        raise AccessRefused(f"{out} is no folder: choose one with --out")
+    if not (out / _MARK).exists() and (made or any(map(Path.is_file, held))):
         raise AccessRefused(f"{out} holds other files: choose a new folder with --out")
-    shutil.rmtree(out, ignore_errors=True)
+    for path in made:
+        if path.is_dir() and not path.is_symlink():
+            shutil.rmtree(path)
+        else:
+            path.unlink()
     shutil.copytree(shipped("seeds") / "inbox", out / "inbox")
     (out / _MARK).touch()

@@ -95,11 +95,11 @@ def main() -> int:
     if not engine_answers():
         print("no container engine answers: start Docker", file=sys.stderr)
         return 2
-    out = ROOT / "out"
-    out.mkdir(exist_ok=True)
+    out = ROOT / "out" / "bench-cold"
+    out.mkdir(parents=True, exist_ok=True)
     if not args.built:
         try:
-            build(out / "bench-cold.log")
+            build(out / "build.log")
         except SamFailed as error:
             print(error, file=sys.stderr)
             return 2
