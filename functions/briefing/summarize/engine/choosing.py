@@ -18,8 +18,8 @@ _ROOM, _ROOM_EACH = 30, 7  # words that bullets usually have, in all and each
 _OPENING = 0.04  # of the first sentence's score, where there are bullets beside it
 # Shares of the score that a fault takes, of one bullet and of three or more.
 _MISFIT = (0.2, 0.22)
-_LEANING = (0.33, 0.45)
-_UNCLOSED = (0.6, 0.6)
+_LEANING = (0.4, 0.45)
+_UNCLOSED = (0.8, 0.8)
 _MANY = 3  # bullets
 
 Phrase = Callable[[int], Iterable[tuple[Form, Fit]]]
