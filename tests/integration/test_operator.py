@@ -102,31 +102,58 @@ def test_who_is_uncertain_is_listed_and_given_up(operator):
     for words in (["uncertain"], ["uncertain", ID]):
         code, told = operator(*words)
         assert (code, f"{ID} {BOB.email}: timeout" in told) == (0, True)
-    assert operator("give-up", ID, BOB.email) == (0, "1 were given up\n")
+    assert operator("give-up", ID, BOB.email) == (0, "given up: 1\n")
     assert operator("uncertain")[1] == "Uncertain: 0\n"
     assert "1 failed + 0 uncertain" in operator("show", ID)[1]
 
 
 def test_who_is_uncertain_is_mailed_again_once(operator):
-    assert operator("resend", ID, "--all") == (0, "1 are mailed again\n")
-    assert operator("resend", ID, "--all") == (0, "0 are mailed again\n")
+    assert operator("resend", ID, "--all") == (0, "mailed again: 1\n")
+    assert operator("resend", ID, "--all") == (0, "mailed again: 0\n")
     operator.assert_queued({"edition": ID, "subscribers": [BOB.id]})
     assert operator.stores.deliveries.claim(replace(CLAIM, subscriber=BOB.id)) is None
 
 
 def test_who_was_reached_is_not_mailed_again(operator):
     code, told = operator("resend", ID, ADA.email)
-    assert (code, "1 of these are not uncertain there" in told) == (1, True)
+    assert (code, f"{ADA.email} is not uncertain there" in told) == (1, True)
     operator.assert_queued()
 
 
 def test_who_is_left_out_is_told(operator):
     code, told = operator("give-up", ID, BOB.email, ADA.email)
-    assert (code, "1 were given up" in told) == (1, True)
-    assert "1 of these are not uncertain there" in told
+    assert (code, "given up: 1" in told) == (1, True)
+    assert f"{ADA.email} is not uncertain there" in told
+    assert f"{BOB.email} is not" not in told
+
+
+def still_open(operator):
+    operator.stores.deliveries.select(ID, 0, 99)
+
+
+def test_of_a_closed_edition_nothing_is_left_to_cancel(operator):
+    code, told = operator("cancel", ID)
+    assert (code, "nothing is left to cancel" in told) == (1, True)
+    assert "closed" in operator("show", ID)[1]
+
+
+def test_why_mails_failed_or_were_suppressed_is_counted(operator):
+    told = [
+        (Status.FAILED, "refused: 550", 3),
+        (Status.FAILED, "refused: 552", 1),
+        (Status.SUPPRESSED, "unsubscribed", 2),
+    ]
+    for status, reason, count in told:
+        for n in range(count):
+            row = replace(CLAIM, subscriber=f"{n:02}{count:062x}", status=status)
+            operator.stores.deliveries.claim(replace(row, reason=reason))
+    shown = operator("show", ID)[1]
+    for status, reason, count in told:
+        assert f"    {count} {status}: {reason}\n" in shown
 
 
 def test_of_a_cancelled_edition_nobody_is_mailed_again(operator):
+    still_open(operator)
     operator("cancel", ID)
     code, told = operator("resend", ID, "--all")
     assert (code, "cancelled for good" in told) == (1, True)
@@ -149,14 +176,15 @@ def test_whom_it_is_about_must_be_said(operator, words):
 
 
 def test_an_edition_is_paused_resumed_and_cancelled_for_good(operator):
+    still_open(operator)
     assert operator("pause", ID, "--reason", "wrong headline")[0] == 0
-    assert (
-        f"{ID}: paused" in operator("list")[1]
-        or "wrong headline" in operator("show", ID)[1]
-    )
+    assert f"{ID}: paused" in operator("list")[1]
+    assert "wrong headline" in operator("show", ID)[1]
     assert operator("resume", ID)[0] == 0
+    assert f"{ID}: open" in operator("list")[1]
     assert operator("resume", ID)[0] == 1
     assert operator("cancel", ID)[0] == 0
+    assert f"{ID}: cancelled" in operator("list")[1]
     assert operator("pause", ID)[0] == 1
     assert operator("resume", ID)[0] == 1
     assert "cancelled" in operator("show", ID)[1]

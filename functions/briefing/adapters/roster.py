@@ -90,7 +90,11 @@ def _read(rows: Any, called: Mapping[str, str]) -> Iterator[Row | Mistake]:
     named = [name.strip().casefold() for name in next(rows, [])]
     columns = [called.get(name, "") for name in named]
     if "email" not in columns:
-        raise AddressInvalid(f"the first line must name columns: {','.join(COLUMNS)}")
+        known = ", ".join((*COLUMNS[1:], "state"))
+        raise AddressInvalid(
+            f"the first line must name the columns: email, and if you like {known};"
+            " --map THEIRS=OURS tells what others are called"
+        )
     for column in sorted({c for c in columns if c and columns.count(c) > 1}):
         raise AddressInvalid(f"two columns are {column}: leave one, or --map others")
     for name, column in zip(named, columns, strict=True):

@@ -115,6 +115,21 @@ def _letters(balance: Balance) -> str:
     return _counted(balance.selected, "letter waits", "letters wait")
 
 
+def tell_holds(holds: Iterable[Hold], account: Account) -> None:
+    """Tell what stops the sending, since when, until when and why."""
+    for hold in holds:
+        until = f" until {hold.until:%Y-%m-%d %H:%M} UTC" if hold.until else ""
+        why = f": {plain(hold.reason)}" if hold.reason else ""
+        account.say(
+            f"  {hold.name} {hold.halt} {hold.at:%Y-%m-%d %H:%M} UTC{until}{why}"
+        )
+
+
+def messages(count: int) -> str:
+    """Tell how many messages."""
+    return _counted(count, "message", "messages")
+
+
 def plain(text: str) -> str:
     """Keep a terminal from obeying a document: what cannot be printed is escaped."""
     return "".join(c if c.isprintable() else f"\\u{ord(c):04x}" for c in text)

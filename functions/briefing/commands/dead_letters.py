@@ -99,7 +99,7 @@ def _act(
 ) -> int:
     account = Account()
     if (bool(args.ids) + bool(args.queue) + args.all) != 1:
-        account.trouble("name the letters, or say --queue NAME or --all")
+        account.trouble("name the letters, or say --queue NAME, or --all: one of them")
         return 2
     with _lying(args, alone=True) as held:
         letters = held.all(args.queue)

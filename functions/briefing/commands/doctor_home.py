@@ -142,7 +142,7 @@ def _holds(local: Local) -> Iterable[Diagnosis]:
             yield look("sending", told, "`briefing editions resume --all`")
     doubts = sum(1 for _ in local.stores.deliveries.in_doubt())
     if doubts:
-        told = f"{doubts} editions have mails that may have arrived or not"
+        told = f"editions with mails that may have arrived or not: {doubts}"
         yield look("sending", told, "`briefing editions uncertain`")
 
 
@@ -176,8 +176,16 @@ def _signature(local: Local, ask: Ask, sender: str) -> Diagnosis:
     if not sending.dkim_selector:
         told = "letters are not signed here; the SMTP server may do so"
         return look("DKIM", told, "or set dkim_selector and dkim_key_file")
+    try:
+        return _signed(local, ask, sender)
+    except SettingsInvalid as error:
+        return trouble("DKIM", str(error), "until then nothing is mailed")
+
+
+def _signed(local: Local, ask: Ask, sender: str) -> Diagnosis:
     from briefing.adapters.dkim import record, verifies  # noqa: PLC0415 - few homes
 
+    sending = local.sending
     sign = signer(sending, local.home.folder, local.publication)
     domain = sending.dkim_domain or sender
     name = f"{sending.dkim_selector}._domainkey.{domain}"

@@ -8,16 +8,19 @@ from collections.abc import Callable, Collection, Iterable
 
 from briefing.adapters.addresses import AddressRefused, normal_address
 from briefing.application.operate import Operate
-from briefing.commands.account import Account, plain
+from briefing.commands.account import Account, plain, tell_holds
 from briefing.commands.desk import desk
-from briefing.domain.delivery import Balance, Status
+from briefing.commands.overview import stands
+from briefing.domain.delivery import FOUND_CLAIMED, Balance, Status
 from briefing.domain.feedback import Outcome
 from briefing.domain.hold import ACCOUNT, EVERYTHING, Halt, Hold
 from briefing.domain.subscriber import SHARDS, subscriber_id
 from briefing.errors import AddressInvalid
 
 _NEWEST = 20  # editions that are listed
+_REASONS = 10  # why mails were not sent, the most common ones
 _FINAL = (Status.SENT, Status.SUPPRESSED, Status.FAILED, Status.UNCERTAIN)
+_ENDED = "whoever mailed it ended before an answer came"
 # From here on SES reviews an account.
 _ALARMING = {Outcome.BOUNCED: 0.05, Outcome.COMPLAINED: 0.001}
 
@@ -29,7 +32,7 @@ def list_(args: Namespace) -> int:
         for entry in held.editions.all()[:_NEWEST]:
             stands = _stands(held.ledger.balance(entry.id), held.standing(entry.id))
             account.say(f"{entry.id}: {stands}")
-        _tell_holds(held.standing(EVERYTHING, ACCOUNT), account)
+        tell_holds(held.standing(EVERYTHING, ACCOUNT), account)
     return 0
 
 
@@ -39,15 +42,17 @@ def show(args: Namespace) -> int:
     with desk(args) as held:
         entry = held.editions.get(args.edition).entry
         balance = held.ledger.balance(entry.id)
-        holds = held.standing(entry.id, EVERYTHING, ACCOUNT)
+        own, holds = held.standing(entry.id), held.standing(EVERYTHING, ACCOUNT)
     account.say(f"{entry.id}: {plain(entry.title) or 'nothing new'}")
-    account.say(f"  {_stands(balance, holds)}")
+    account.say(f"  {_stands(balance, own)}")
     account.say(f"  {_sum(balance)}")
+    for (status, reason), count in balance.by_reason.most_common(_REASONS):
+        account.say(f"    {count} {status}: {plain(reason) or 'without a reason'}")
     for outcome, alarming in _ALARMING.items():
         rate = balance.rate(outcome)
         told = f"{balance.by_outcome[outcome]} {outcome} ({rate:.2%} of the sent)"
         account.say(f"  {told}{': too many' if rate >= alarming else ''}")
-    _tell_holds(holds, account)
+    tell_holds([*own, *holds], account)
     return 0
 
 
@@ -61,9 +66,8 @@ def uncertain(args: Namespace) -> int:
         for mail in [args.edition] if args.edition else held.ledger.in_doubt():
             for doubt in held.ledger.uncertain(mail):
                 count += 1
-                account.say(
-                    f"{mail} {plain(held.who(doubt.subscriber))}: {doubt.reason}"
-                )
+                why = _ENDED if doubt.reason == FOUND_CLAIMED else doubt.reason
+                account.say(f"{mail} {plain(held.who(doubt.subscriber))}: {why}")
     account.say(f"Uncertain: {count}")
     if count:
         account.say("  settle them with `briefing editions resend` or `give-up`")
@@ -89,9 +93,8 @@ def resume(args: Namespace) -> int:
             held.editions.get(args.edition)
         lifted = [held.operate.resume(name) for name in names]
     if any(lifted):
-        account.say(
-            "resumed: what waits leaves within five minutes, or when you deliver"
-        )
+        soon = "within five minutes" if args.stack else "with `briefing deliver`"
+        account.say(f"resumed: what waits leaves {soon}")
     else:
         account.trouble("nothing was paused there, or it was cancelled for good")
     return int(account.failed)
@@ -99,12 +102,12 @@ def resume(args: Namespace) -> int:
 
 def resend(args: Namespace) -> int:
     """Mail again whom it is uncertain that an edition reached."""
-    return _settle(args, Operate.resend, "are mailed again")
+    return _settle(args, Operate.resend, "mailed again")
 
 
 def give_up(args: Namespace) -> int:
     """Let the uncertain of an edition be failed."""
-    return _settle(args, Operate.give_up, "were given up")
+    return _settle(args, Operate.give_up, "given up")
 
 
 def _halt(args: Namespace, name: str, halt: Halt) -> int:
@@ -112,6 +115,9 @@ def _halt(args: Namespace, name: str, halt: Halt) -> int:
     with desk(args) as held:
         if args.edition is not None:
             held.editions.get(name)  # a slip of the pen stops nothing
+        if halt is Halt.CANCELLED and held.ledger.balance(name).closed(SHARDS):
+            account.trouble(f"{name} is closed: nothing is left to cancel")
+            return 1
         done = held.operate.halt(name, halt, args.reason)
     if done:
         account.say(f"{halt}: {name}")
@@ -134,27 +140,31 @@ def _settle(
         if act is Operate.resend and any(h.halt is Halt.CANCELLED for h in stops):
             account.trouble(f"{args.edition} was cancelled for good: give-up settles")
             return 1
-        count = act(held.operate, args.edition, asked)
-    account.say(f"{count} {done}")
-    if missing := max(0, len(asked) - count):
-        account.trouble(f"{missing} of these are not uncertain there")
+        found = {d.subscriber for d in held.ledger.uncertain(args.edition)}
+        count = act(held.operate, args.edition, asked.keys())
+    account.say(f"{done}: {count}")
+    for who, address in asked.items():
+        if who not in found:
+            account.trouble(f"{plain(address)} is not uncertain there")
     return int(account.failed)
 
 
-def _ids(addresses: Iterable[str]) -> set[str]:
+def _ids(addresses: Iterable[str]) -> dict[str, str]:
+    """Give the addresses by the ids of those who have them."""
     try:
-        return {subscriber_id(normal_address(address)) for address in addresses}
+        return {subscriber_id(normal_address(told)): told for told in addresses}
     except AddressRefused as error:
         raise AddressInvalid(str(error)) from error
 
 
 def _stands(balance: Balance, holds: Iterable[Hold]) -> str:
-    if any(hold.halt is Halt.CANCELLED for hold in holds):
-        return "cancelled"
-    if balance.closed(SHARDS):
-        return "closed"
-    called = f"{balance.shards} of {SHARDS} parts of the audience called"
-    return f"open, {called}, {max(0, balance.selected - balance.final)} still to mail"
+    told, left = stands(balance, holds), max(0, balance.selected - balance.final)
+    if told in ("cancelled", "closed"):
+        return told
+    if balance.shards == SHARDS:
+        return f"{told}, {left} still to mail"
+    called = f"{balance.shards} of {SHARDS} parts of the audience called so far"
+    return f"{told}, {called}, {left} of these still to mail"
 
 
 def _sum(balance: Balance) -> str:
@@ -163,12 +173,3 @@ def _sum(balance: Balance) -> str:
     return f"{balance.selected} selected = {parts}" + (
         f", and {claimed} claimed" if claimed else ""
     )
-
-
-def _tell_holds(holds: Iterable[Hold], account: Account) -> None:
-    for hold in holds:
-        until = f" until {hold.until:%Y-%m-%d %H:%M} UTC" if hold.until else ""
-        why = f": {plain(hold.reason)}" if hold.reason else ""
-        account.say(
-            f"  {hold.name} {hold.halt} {hold.at:%Y-%m-%d %H:%M} UTC{until}{why}"
-        )

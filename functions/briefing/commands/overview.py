@@ -1,12 +1,14 @@
 """The state of a home or a stack, for `briefing status` and the operator's page."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Protocol
 
 from briefing.bootstrap.local import Local
-from briefing.domain.delivery import Status
+from briefing.domain.delivery import Balance, Status
+from briefing.domain.hold import ACCOUNT, EVERYTHING, Halt, Hold
 from briefing.domain.rejection import Reason, Rejection
 from briefing.domain.subscriber import SHARDS
 
@@ -36,7 +38,7 @@ class EditionState:
 
     id: str
     title: str
-    closed: bool
+    stands: str
     selected: int
     counts: Mapping[str, int]
 
@@ -44,7 +46,9 @@ class EditionState:
 @dataclass(frozen=True, slots=True)
 class Overview:
     """The state of a home. `uncertain` pairs an edition with whom it may have reached;
-    `waiting` counts messages for `briefing deliver`, `dead` those that were set aside.
+    `waiting` counts messages for `briefing deliver`, `until` tells when the first of
+    them is due, if none is yet, `dead` counts those that were set aside, and `paused`
+    is what stops everything.
     """
 
     documents: Documents
@@ -52,7 +56,9 @@ class Overview:
     editions: Sequence[EditionState]
     uncertain: Sequence[tuple[str, str]]
     waiting: int
+    until: datetime | None
     dead: int
+    paused: Sequence[Hold]
 
 
 def documents(record: Record) -> Documents:
@@ -72,8 +78,33 @@ def overview(local: Local) -> Overview:
         _editions(local),
         list(_uncertain(local)),
         stores.audience.depth() + stores.mail.depth(),
+        due(local),
         len(stores.dead_letters.all()),
+        standing(local, EVERYTHING, ACCOUNT),
     )
+
+
+def due(local: Local) -> datetime | None:
+    """Tell when the first message is due, if some wait and none is due by now."""
+    moments = [queue.due() for queue in (local.stores.audience, local.stores.mail)]
+    first = min((moment for moment in moments if moment), default=None)
+    return first if first and first > local.clock() else None
+
+
+def standing(local: Local, *names: str) -> list[Hold]:
+    """Read the flags that are not over."""
+    now = local.clock()
+    return [hold for hold in local.stores.holds.read(*names) if hold.stands(now)]
+
+
+def stands(balance: Balance, holds: Iterable[Hold]) -> str:
+    """Tell in a word how an edition stands, by its own flags."""
+    halts = {hold.halt for hold in holds}
+    if Halt.CANCELLED in halts:
+        return "cancelled"
+    if balance.closed(SHARDS):
+        return "closed"
+    return "paused" if halts else "open"
 
 
 def _editions(local: Local) -> list[EditionState]:
@@ -81,8 +112,9 @@ def _editions(local: Local) -> list[EditionState]:
     for entry in local.stores.editions.all():
         balance = local.stores.deliveries.balance(entry.id)
         counts = {s.value: balance.by_status[s] for s in Status if balance.by_status[s]}
-        closed, selected = balance.closed(SHARDS), balance.selected
-        states.append(EditionState(entry.id, entry.title, closed, selected, counts))
+        told = stands(balance, standing(local, entry.id))
+        state = EditionState(entry.id, entry.title, told, balance.selected, counts)
+        states.append(state)
     return states
 
 

@@ -20,6 +20,7 @@ from briefing.bootstrap.local import local as open_local
 from briefing.bootstrap.mailing import smtp_mailer
 from briefing.commands.account import Account, tell_review
 from briefing.commands.copying import copy_in
+from briefing.commands.overview import due
 from briefing.domain.document import Arrival
 from briefing.domain.edition import Entry
 from briefing.domain.hold import EVERYTHING
@@ -98,6 +99,8 @@ def deliver(args: Namespace) -> int:
         open_ = [entry for entry in entries if not _closed(local, entry)]
         send(local, args, account)
         tell(local, open_, account, "all are closed: nothing was left to send")
+        if again := due(local):
+            account.say(f"What waits is tried again from {again:%H:%M} UTC on")
         _tell_outbox(local, args, account)
     return int(account.failed)
 

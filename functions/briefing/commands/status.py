@@ -3,7 +3,7 @@
 from argparse import Namespace
 
 from briefing.adapters.rendering.view import counted
-from briefing.commands.account import Account, plain
+from briefing.commands.account import Account, messages, plain, tell_holds
 from briefing.commands.overview import Documents, Overview, documents, overview
 from briefing.commands.pipeline import opened, require_home
 from briefing.commands.stack import stack
@@ -22,10 +22,10 @@ def status(args: Namespace) -> int:
         return 0
     require_home(args)
     with opened(args) as local:
-        seen = overview(local)
+        seen, served = overview(local), local.sending.server is not None
     _documents(seen.documents, account)
     account.say(f"Subscribers: {counted(seen.subscribers)}")
-    _editions(seen, account)
+    _editions(seen, served, account)
     return 0
 
 
@@ -36,18 +36,24 @@ def _documents(seen: Documents, account: Account) -> None:
             account.say(f"  {mark} {plain(where)}: {plain(str(rejection))}")
 
 
-def _editions(seen: Overview, account: Account) -> None:
+def _editions(seen: Overview, served: bool, account: Account) -> None:
     account.say(f"Editions: {len(seen.editions)}")
     for edition in seen.editions:
-        closed = "closed" if edition.closed else "open"
         counts = counted(edition.counts)
-        account.say(f"  {edition.id}: {closed}, {edition.selected} selected: {counts}")
+        told = f"{edition.stands}, {edition.selected} selected: {counts}"
+        account.say(f"  {edition.id}: {told}")
     for edition_id, who in seen.uncertain:
         account.say(
             f"  ? {edition_id}: it may have reached {plain(who)}; it is not sent again"
         )
+    tell_holds(seen.paused, account)
     if seen.waiting:
-        account.say(f"Waiting: {seen.waiting} messages for `briefing deliver`")
-        account.say("  name the server there again: --smtp, or smtp in settings.toml")
+        when = f", from {seen.until:%H:%M} UTC on" if seen.until else ""
+        account.say(f"Waiting: {messages(seen.waiting)} for `briefing deliver`{when}")
+    if seen.waiting and seen.paused:
+        account.say("  nothing leaves before `briefing editions resume --all`")
+    elif seen.waiting and not served:
+        account.say("  it writes letters as files; --smtp HOST:PORT mails them")
     if seen.dead:
-        account.say(f"Set aside: {seen.dead} messages: `briefing dead-letters list`")
+        told = messages(seen.dead)
+        account.say(f"Set aside: {told}: `briefing dead-letters list`")

@@ -20,6 +20,10 @@ class Status(StrEnum):
     UNCERTAIN = "uncertain"
 
 
+REASONED = (Status.FAILED, Status.SUPPRESSED)
+"""Where a delivery stands that nobody is mailed by."""
+
+
 @dataclass(frozen=True, slots=True)
 class Delivery:
     """One row of the ledger. `reason` never holds an address.
@@ -63,15 +67,26 @@ class Delivery:
 class Balance:
     """An edition's deliveries counted: closed when every selected one is final.
 
-    `shards` is how many parts of the audience have been counted in `selected`. An
-    audience that is called twice may have changed between: then more are final than
-    one call selected.
+    `shards` is how many parts of the audience have been counted in `selected`,
+    `by_reason` counts why mails failed or were suppressed. An audience that is called
+    twice may have changed between: then more are final than one call selected.
     """
 
     selected: int
     shards: int
     by_status: Counter[Status] = field(default_factory=Counter)
     by_outcome: Counter[Outcome] = field(default_factory=Counter)
+    by_reason: Counter[tuple[Status, str]] = field(default_factory=Counter)
+
+    def add(
+        self, status: Status, outcome: Outcome | None, reason: str, count: int = 1
+    ) -> None:
+        """Count deliveries that are alike."""
+        self.by_status[status] += count
+        if outcome:
+            self.by_outcome[outcome] += count
+        if status in REASONED:
+            self.by_reason[status, reason] += count
 
     def closed(self, shards: int) -> bool:
         """Tell whether selected = sent + suppressed + failed + uncertain."""

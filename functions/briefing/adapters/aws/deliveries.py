@@ -122,9 +122,8 @@ class DynamoDeliveries:
         counts = Balance(0, 0)
         for row in self._rows(edition_id):
             if row["subscriber"] != SELECTED:
-                counts.by_status[Status(row["status"])] += 1
-                if "outcome" in row:
-                    counts.by_outcome[Outcome(row["outcome"])] += 1
+                outcome = Outcome(row["outcome"]) if "outcome" in row else None
+                counts.add(Status(row["status"]), outcome, row["reason"])
             else:
                 chosen.append(row)
         return replace(

@@ -86,8 +86,8 @@ class SqliteDeliveries:
     def balance(self, edition_id: str) -> Balance:
         """Count an edition's deliveries."""
         rows = self._database.rows(
-            "select status, outcome, count(*) as n from deliveries where edition = ?"
-            " group by status, outcome",
+            "select status, outcome, reason, count(*) as n from deliveries"
+            " where edition = ? group by status, outcome, reason",
             edition_id,
         )
         chosen = self._database.rows(
@@ -99,9 +99,8 @@ class SqliteDeliveries:
         )
         with sound(f"the deliveries of {edition_id}"):
             for row in rows:
-                balance.by_status[Status(row["status"])] += row["n"]
-                if row["outcome"]:
-                    balance.by_outcome[Outcome(row["outcome"])] += row["n"]
+                outcome = Outcome(row["outcome"]) if row["outcome"] else None
+                balance.add(Status(row["status"]), outcome, row["reason"], row["n"])
         return balance
 
     def of(self, subscriber_id: str) -> list[Delivery]:

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Callable, Mapping, Sequence
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 from briefing.adapters.codec import moment
@@ -86,6 +86,16 @@ class SqliteQueue:
             self._name,
         )
         return int(row["n"]) if row else 0
+
+    def due(self) -> datetime | None:
+        """Tell when the first message that waits is due; None without any."""
+        row = self._database.row(
+            "select min(due) as due from messages where queue = ? and failure = ''",
+            self._name,
+        )
+        if row is None or row["due"] is None:
+            return None
+        return datetime.fromisoformat(row["due"]) if row["due"] else self._clock()
 
     def _hopeless(self, message: int, failure: Exception) -> bool:
         if isinstance(failure, _HOPELESS):

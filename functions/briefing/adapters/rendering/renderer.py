@@ -59,8 +59,9 @@ class TemplateRenderer:
         return list(self._pages.listing(edition, catalogue))
 
     def private(self, template: str, **values: object) -> bytes:
-        """Render a page for the one who runs a home: operator, outbox or mail."""
-        return self._pages.private(template, **values)
+        """Render a page for the one who runs a home: operator, outbox or mail. It
+        stands on a server that has the site as well."""
+        return self._pages.private(template, home="/", **values)
 
     def personal(self, language: str, template: str, **values: object) -> bytes:
         """Render a page for one reader, in their language ("": the site's). It may

@@ -49,7 +49,7 @@ def connect(to: SmtpServer) -> smtplib.SMTP:
     Raises `MailThrottled`, or `MailPaused` where somebody has to mend a setting, a
     certificate or a password.
     """
-    with _translated(), ExitStack() as opened:
+    with _translated(to), ExitStack() as opened:
         connection = _open(to)
         opened.callback(connection.close)
         connection.ehlo_or_helo_if_needed()
@@ -61,7 +61,7 @@ def connect(to: SmtpServer) -> smtplib.SMTP:
 
 
 @contextmanager
-def _translated() -> Iterator[None]:
+def _translated(to: SmtpServer) -> Iterator[None]:
     try:
         yield
     except (ssl.SSLEOFError, ssl.SSLZeroReturnError) as error:
@@ -78,7 +78,8 @@ def _translated() -> Iterator[None]:
             "and the port fit together"
         ) from error
     except (*TROUBLE, UnicodeError) as error:
-        raise MailThrottled("the SMTP server cannot be reached") from error
+        told = f"the SMTP server cannot be reached at {to.host}:{to.port}"
+        raise MailThrottled(told) from error
 
 
 def _open(to: SmtpServer) -> smtplib.SMTP:

@@ -109,7 +109,10 @@ def _held(policy: Policy, sender: str, proof: Proof) -> Diagnosis:
     ]
     if not aligned:
         told = f"neither DKIM nor SPF is aligned with {sender}"
-        remedy = "verify the sender's domain, not its address alone, and have it sign"
+        remedy = (
+            "mend DKIM or SPF (see there); at SES, verify the sender's domain, not its "
+            "address alone"
+        )
         if policy.action == "none":
             return look(_SUBJECT, f"{told}; receivers may think it forged", remedy)
         told = f"{told}: receivers {policy.action} such mail"

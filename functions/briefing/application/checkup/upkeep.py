@@ -83,7 +83,7 @@ def publication(shown: Shown) -> Iterator[Diagnosis]:
     yield _site(shown.site_url)
     if not shown.postal:
         told = "no postal address is shown; many countries' laws ask for one"
-        yield look("publisher", told, "set postal_address (PostalAddress)")
+        yield look("publisher", told, "set postal_address (of a stack, PostalAddress)")
     if not shown.leave:
         told = "readers leave by writing to the sender: there is no link for it"
         yield look("leaving", told, "set subscriptions_url, where `serve` is reached")
