@@ -119,11 +119,14 @@ class RecipientRefused(PermanentError):
     """This recipient cannot be mailed; the others can.
 
     `permanent` says that the address does not exist, so that nothing else can be
-    mailed there either.
+    mailed there either, `full` that its mailbox is full, which may pass.
     """
 
-    def __init__(self, message: str, *, permanent: bool = False) -> None:
+    def __init__(
+        self, message: str, *, permanent: bool = False, full: bool = False
+    ) -> None:
         self.permanent = permanent
+        self.full = full
         super().__init__(message)
 
 

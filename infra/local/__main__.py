@@ -12,6 +12,7 @@ import time
 from argparse import ArgumentParser, Namespace
 from collections.abc import Iterator
 from contextlib import contextmanager
+from errno import EADDRINUSE
 from pathlib import Path
 from statistics import median
 
@@ -47,7 +48,13 @@ def run() -> int:
     folder = ROOT / "out" / f"local-{args.what}"
     shutil.rmtree(folder, ignore_errors=True)  # what an earlier run left
     folder.mkdir(parents=True)
-    return {"aws": aws, "sam": sam}[args.what](args, folder)
+    try:
+        return {"aws": aws, "sam": sam}[args.what](args, folder)
+    except OSError as error:
+        if error.errno != EADDRINUSE:
+            raise
+        print(f"a port from {args.port} on is taken: ARGS='--port N'", file=sys.stderr)
+        return 1
 
 
 def aws(args: Namespace, folder: Path) -> int:

@@ -228,3 +228,26 @@ def test_what_holds_addresses_and_links_is_its_owners_alone(home: Path) -> None:
     assert len(private) > 1
     assert {path.stat().st_mode & 0o077 for path in private} == {0}
     assert (home / "site" / "index.html").stat().st_mode & 0o044
+
+
+@pytest.mark.parametrize("place", ["/operator/", "/outbox/", "mail"])
+def test_the_operators_pages_lead_to_the_site(home: Path, get: Get, place: str) -> None:
+    page, _ = get(f"/outbox/{quote(mail_of(home))}" if place == "mail" else place)
+    shown = Html(page)
+    links = [a.attributes["href"] or "" for a in shown.css("footer a, header a")]
+    feeds = [a.attributes["href"] or "" for a in shown.css('link[rel="alternate"]')]
+    assert len(links) > 3
+    assert len(feeds) == 3
+    for link in links + feeds:
+        assert link.startswith("/")
+        get(link)
+    assert not shown.css('link[rel="canonical"]')
+
+
+def test_the_operators_page_tells_of_a_pause(home: Path, get: Get) -> None:
+    assert main(["editions", "pause", "--all", "--home", str(home)]) == 0
+    page, _ = get("/operator/")
+    assert "everything paused since" in page
+    assert main(["editions", "resume", "--all", "--home", str(home)]) == 0
+    page, _ = get("/operator/")
+    assert "paused" not in page

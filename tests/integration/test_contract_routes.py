@@ -177,6 +177,23 @@ def test_a_new_address_waits_until_it_is_confirmed_there(active):
     assert active.data("POST", move) == (200, {"status": "arrived"})
     assert active.state() is State.UNSUBSCRIBED
     assert active.state(subscriber_id("new@example.com")) is State.ACTIVE
+    # Whoever reads the older letters learns of no address, and forgets nobody.
+    for method, verb in (("GET", "preferences"), ("POST", "preferences")):
+        path = active.path(verb, Purpose.PREFERENCES)
+        assert active.data(method, path) == (200, {"status": "moved"})
+    for method, verb in (("GET", "export"), ("POST", "erase")):
+        path = active.path(verb, Purpose.PREFERENCES)
+        assert active.data(method, path) == (200, {"status": "moved"})
+    assert active.state(subscriber_id("new@example.com")) is State.ACTIVE
+
+
+def test_a_topic_that_is_offered_no_more_is_still_shown_and_kept(active):
+    held = active.stores.subscribers.get(ADA.id)
+    kept = replace(held, topics=("Economy", "Law"))
+    active.stores.subscribers.change(ADA.id, lambda _: kept)
+    path = active.path("preferences", Purpose.PREFERENCES)
+    _, page = active.ask("GET", path, accept="text/html")
+    assert 'value="Economy" checked' in page
 
 
 def test_unsubscribe_is_one_post_and_has_an_undo_and_a_reason(active):

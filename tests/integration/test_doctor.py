@@ -9,6 +9,7 @@ import pytest
 from briefing.adapters.aws.clients import client
 from briefing.adapters.local.database import Database
 from briefing.adapters.local.home import Home
+from briefing.adapters.shipped import shipped
 from briefing.bootstrap.local import local
 from briefing.cli import main
 from briefing.domain.hold import EVERYTHING, Halt, Hold
@@ -107,6 +108,54 @@ def test_the_published_key_is_held_against_the_one_that_signs(doctor, kind):
     assert (code, right["DKIM"]["grade"]) == (0, "fine")
     assert "DKIM (larkholm.net)" in right["DMARC"]["told"]
     assert "not the one that signs" in wrong["DKIM"]["told"]
+
+
+def test_a_key_file_that_is_not_there_is_trouble_with_dkim(doctor):
+    server = Server()
+    with serving(server):
+        doctor.set(
+            f'smtp = "127.0.0.1:{server.port}"\n'
+            'dkim_selector = "news"\ndkim_key_file = "dkim.pem"\n'
+        )
+        code, found = doctor()
+    assert (code, found["DKIM"]["grade"]) == (1, "trouble")
+    assert "cannot read" in found["DKIM"]["told"]
+
+
+@pytest.fixture
+def mailed(doctor, tmp_path):
+    """A home that has mailed an edition with links."""
+    (tmp_path / "drop").mkdir()
+    (tmp_path / "drop" / "fog.txt").write_text(
+        "Fog closes the port\n\nFog closed the port of Larkholm on Monday morning. "
+        "The harbour office expects it to lift by noon.\n"
+    )
+    home = ("--home", str(doctor.home))
+    main(["subscribers", "add", "ada@larkholm.net", *home])
+    assert main(["run", str(tmp_path / "drop"), *home]) == 0
+    doctor.capsys.readouterr()
+    return doctor
+
+
+def test_keys_that_are_gone_are_trouble_once_links_were_mailed(mailed):
+    assert mailed()[1]["keys"]["grade"] == "fine"
+    (mailed.home / "keys.json").unlink()
+    code, found = mailed()
+    assert (code, found["keys"]["grade"]) == (1, "trouble")
+    assert "is gone" in found["keys"]["told"]
+
+
+@pytest.mark.parametrize("wrong", ["{% if %}", "{{ nothing.at_all }}"])
+def test_a_broken_template_of_ones_own_is_trouble(mailed, wrong):
+    own = mailed.home / "templates" / "email" / "story.html"
+    own.parent.mkdir(parents=True)
+    ours = (shipped("templates") / "email" / "story.html").read_text()
+    own.write_text(ours)
+    assert mailed()[1]["templates"]["told"] == "1 of your own"
+    own.write_text(f"{wrong}\n{ours}")
+    code, found = mailed()
+    assert (code, found["templates"]["grade"]) == (1, "trouble")
+    assert "story.html, line " in found["templates"]["told"]
 
 
 def test_what_is_paused_waits_or_is_old_is_told(doctor):

@@ -241,6 +241,15 @@ def test_an_address_that_does_not_exist_is_mailed_no_more(world):
     assert world.subscribers.get(BOB.id).state is State.ACTIVE
 
 
+def test_a_full_mailbox_ends_one_mail_and_is_counted(world):
+    world.mailer.errors[ADA.email] = RecipientRefused("SMTP 552", full=True)
+    done = world.deliver(PAGE_OF_BOTH)
+    assert done.outcomes == Counter({Status.FAILED: 1, Status.SENT: 1})
+    assert world.subscribers.get(ADA.id).state is State.ACTIVE
+    assert len(world.subscribers.get(ADA.id).troubles) == 1
+    assert not world.subscribers.get(BOB.id).troubles
+
+
 def test_an_account_that_refuses_stops_every_run_for_a_while(world):
     world.mailer.errors[BOB.email] = MailPaused("paused")
     done = world.deliver(PAGE_OF_BOTH)

@@ -60,7 +60,6 @@ def test_it_is_us_whom_the_server_minds(words: str) -> None:
         "550 no",
         "550 Administrative prohibition",
         "550 5.7.1 Message refused",
-        "552 5.2.2 Mailbox full",
         "553 rejected",
         "554 No thanks",
     ],
@@ -70,6 +69,22 @@ def test_a_refusal_without_a_reason_ends_one_mail_and_no_subscription(
 ) -> None:
     refused = meaning(words)
     assert isinstance(refused, RecipientRefused)
+    assert (refused.permanent, refused.full) == (False, False)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "552 5.2.2 Mailbox full",
+        "552 5.2.2 The account that you tried to reach is over quota",
+        "554 5.2.2 mailbox full",
+        "552 Requested mail action aborted: the mailbox of ada is full",
+    ],
+)
+def test_a_mailbox_may_be_full(words: str) -> None:
+    refused = meaning(words)
+    assert isinstance(refused, RecipientRefused)
+    assert refused.full
     assert not refused.permanent
 
 

@@ -33,7 +33,7 @@ class SendOnce:
 
     A claim that is found standing was left by a crash, or is held by a run beside this
     one: it becomes uncertain and is not sent again; the other run may still say `SENT`.
-    `bounced` hears of addresses that the mailer says do not exist.
+    `bounced` hears of addresses that the mailer says do not exist, or take no more.
     """
 
     deliveries: Deliveries
@@ -101,8 +101,9 @@ class SendOnce:
         try:
             message_id = self.mail.send(letter)
         except RecipientRefused as error:
-            if error.permanent:
-                self._tell(claim, Outcome.BOUNCED, str(error))
+            if error.permanent or error.full:
+                told = Outcome.BOUNCED if error.permanent else Outcome.TRANSIENT
+                self._tell(claim, told, str(error))
             return replace(claim, status=Status.FAILED, reason=str(error))
         except DeliveryUncertain as error:
             return replace(claim, status=Status.UNCERTAIN, reason=str(error))

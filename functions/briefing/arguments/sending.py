@@ -41,7 +41,7 @@ def add_editions(verbs: Any) -> None:
         type=Path,
         nargs="?",
         metavar="DIR",
-        help="tell how it differs from what stands (default), or from DIR",
+        help="tell how it differs from what was published (default), or from DIR",
     )
     for action in (
         act("resend", "mail again whom it is uncertain that it reached"),

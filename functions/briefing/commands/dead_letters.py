@@ -15,7 +15,7 @@ from briefing.domain.dead_letter import DeadLetter, impersonal
 
 _QUEUE, _DEAD = "QueueUrl", "DeadLettersUrl"
 _WHY = "the log says why: query `failures`, message_id"
-_MEND = "mend the cause, then `briefing dead-letters redrive`"
+_MEND = "mend the cause, then `dead-letters redrive ID`; `drop ID` if nothing can"
 
 
 class DeadLetters(Protocol):

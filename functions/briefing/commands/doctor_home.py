@@ -17,7 +17,9 @@ from briefing.application.checkup.upkeep import Depth, Shown
 from briefing.bootstrap.local import Local
 from briefing.bootstrap.mailing import signer, smtp_server
 from briefing.commands.pipeline import opened, require_home
+from briefing.commands.replay import anyone
 from briefing.domain.checkup import Check, Diagnosis, Grade, Group, fine, look, trouble
+from briefing.domain.delivery import Status
 from briefing.domain.hold import ACCOUNT, EVERYTHING
 from briefing.errors import AccessRefused, SettingsInvalid
 from briefing.summarize.engines import engine_named
@@ -42,6 +44,7 @@ def _checks(local: Local, ask: Ask) -> dict[str, Check]:
         "home": partial(_folder, local),
         "engine": partial(_engine, local),
         "publication": partial(_publication, local),
+        "templates": partial(_templates, local),
         "keys": partial(_keys, local),
         "clock": partial(_clock, local),
         "queues": partial(_queues, local),
@@ -98,6 +101,17 @@ def _engine(local: Local) -> Iterable[Diagnosis]:
     yield fine("engine", local.making.engine)
 
 
+def _templates(local: Local) -> Iterable[Diagnosis]:
+    """Fill in the owner's templates with the newest edition, if they have any."""
+    if not (count := local.render.check()):
+        return
+    for entry in local.stores.editions.all()[:1]:
+        edition = local.stores.editions.get(entry.id)
+        local.render.page(edition)
+        local.render.letters(edition)(anyone(edition))
+    yield fine("templates", f"{count} of your own")
+
+
 def _publication(local: Local) -> Iterable[Diagnosis]:
     """Who mails nobody has time to say who they are."""
     held, sending = local.publication, local.sending
@@ -109,10 +123,20 @@ def _publication(local: Local) -> Iterable[Diagnosis]:
 def _keys(local: Local) -> Iterable[Diagnosis]:
     file = local.home.keys_file
     if not file.exists():
-        yield fine("keys", "none yet: the first letter with links makes them")
+        yield _without_keys(local)
         return
     now = local.clock()
     yield upkeep.keys(KeyFile(file).load(now), now)
+
+
+def _without_keys(local: Local) -> Diagnosis:
+    """Without its key no link that was mailed leads anywhere; new keys mend none."""
+    entries = local.stores.editions.all() if local.publication.subscriptions_url else ()
+    balance = local.stores.deliveries.balance
+    if any(balance(entry.id).by_status[Status.SENT] for entry in entries):
+        told = f"{local.home.keys_file} is gone, though letters with links were sent"
+        return trouble("keys", told, "put it back from a copy, before anything runs")
+    return fine("keys", "none yet: the first letter with links makes them")
 
 
 def _clock(local: Local) -> Iterable[Diagnosis]:

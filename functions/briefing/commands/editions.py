@@ -70,7 +70,7 @@ def uncertain(args: Namespace) -> int:
                 account.say(f"{mail} {plain(held.who(doubt.subscriber))}: {why}")
     account.say(f"Uncertain: {count}")
     if count:
-        account.say("  settle them with `briefing editions resend` or `give-up`")
+        account.say("  settle them: `briefing editions resend|give-up EDITION --all`")
     return 0
 
 

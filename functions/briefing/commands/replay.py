@@ -30,6 +30,10 @@ from briefing.settings import Looks, Making, Publication, from_environment, load
 _RECORD, _PAGE = "edition.json", "page.html"
 _TEXT, _HTML = "letter.txt", "letter.html"
 _FILES = (_RECORD, _PAGE, _TEXT, _HTML)
+_UNKEPT = (
+    "letters are not kept: to see what a change makes of them, rebuild with --out DIR"
+    " before it, and with --diff DIR after it"
+)
 _SHOWN = 400  # lines of a difference
 _PARAMETERS = {
     "Name": "BRIEFING_NAME",
@@ -56,28 +60,34 @@ def rebuild(args: Namespace) -> int:
     with _workshop(args) as shop:
         made = shop.replay(args.edition)
         anew = _files(made.anew, shop.render)
-        stands = _files(made.stands, shop.render)
-        stands[_PAGE] = shop.published(shop.render.page(made.stands).path)
+        page = shop.published(shop.render.page(made.stands).path)
+        stands = {_RECORD: _record(made.stands), _PAGE: page}
     if made.gone:
         count = len(made.gone)
         account.say(f"{count} of its documents are gone: taken as they were told")
     if args.out:
         _write(args.out, anew)
         account.say(f"{args.edition}: rebuilt into {args.out}")
-    before = stands if args.diff is None else _read(args.diff)
-    return _compare(before, anew, account)
+    if args.diff is not None:
+        return _compare(_read(args.diff), anew, account)
+    account.say(_UNKEPT)
+    return _compare(stands, {name: anew[name] for name in stands}, account)
 
 
 def _files(edition: Edition, render: TemplateRenderer) -> dict[str, str]:
     """Write an edition as its record, its page, and the letter of all its stories."""
-    reader = _reader(edition)
+    reader = anyone(edition)
     copy = render.letters(edition)(reader).copy
     return {
-        _RECORD: dump_edition(edition).replace("}, {", "},\n{") + "\n",
+        _RECORD: _record(edition),
         _PAGE: render.page(edition).content.decode(),
         _TEXT: _plain(copy.text),
         _HTML: _plain(copy.html),
     }
+
+
+def _record(edition: Edition) -> str:
+    return dump_edition(edition).replace("}, {", "},\n{") + "\n"
 
 
 def _plain(pieces: Pieces) -> str:
@@ -85,7 +95,7 @@ def _plain(pieces: Pieces) -> str:
     return "".join(map(str, pieces))
 
 
-def _reader(edition: Edition) -> Subscriber:
+def anyone(edition: Edition) -> Subscriber:
     """Somebody who wants everything; nobody has this address."""
     address = "reader@example.com"
     return Subscriber(subscriber_id(address), address, slot=edition.entry.slot)

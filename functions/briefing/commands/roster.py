@@ -88,9 +88,11 @@ class _Taking:
             with self.audience.together():
                 for row in several:
                     mistake = row if isinstance(row, Mistake) else self._row(row)
-                    if mistake:
-                        self.counts["cannot be used"] += mistake.line > 1
+                    if mistake and mistake.line > 1:
+                        self.counts["cannot be used"] += 1
                         self.account.trouble(str(mistake))
+                    elif mistake:  # a column is left out; nobody is
+                        self.account.say(f"  {mistake}")
         told = ", ".join(f"{count:,} {what}" for what, count in self.counts.items())
         self.account.say(f"Subscribers: {told or 'none in the file'}")
 

@@ -97,7 +97,8 @@ def moved(held: Subscriber) -> Subscriber:
 
 def gone_to(held: Subscriber, here: Subscriber) -> Subscriber:
     """Give what stays of somebody at the place that they left: the way to the new."""
-    return Subscriber(held.id, "", held.slot, State.UNSUBSCRIBED, moved_to=here.id)
+    left = Subscriber(held.id, "", held.slot, State.UNSUBSCRIBED, moved_to=here.id)
+    return replace(left, language=held.language)
 
 
 def bounced(held: Subscriber | None) -> Subscriber | None:

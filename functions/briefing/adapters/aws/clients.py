@@ -6,6 +6,7 @@ import boto3
 from botocore.config import Config
 
 from briefing.adapters.aws.errors import translated
+from briefing.errors import AccessRefused
 
 _PATIENT = Config(
     connect_timeout=5,
@@ -24,7 +25,11 @@ def client(service: str, config: Config = _PATIENT, region: str = "") -> Any:
     """
     make: Any = boto3.client
     with translated(service):
-        return make(service, config=config, region_name=region or None)
+        try:
+            return make(service, config=config, region_name=region or None)
+        except ValueError as error:  # an address is made of the region
+            told = f"{service}: {error}: see AWS_DEFAULT_REGION and AWS_ENDPOINT_URL"
+            raise AccessRefused(told) from error
 
 
 def table(name: str) -> Any:

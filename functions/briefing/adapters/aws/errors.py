@@ -34,6 +34,10 @@ _MENDED_BY = {
 }
 
 
+_UNREACHABLE = frozenset({"EndpointConnectionError", "ConnectTimeoutError"})
+_UNREACHED = "see whether there is a network, and AWS_ENDPOINT_URL and the region"
+
+
 def code_of(error: ClientError) -> str:
     """The service's name for the error."""
     return str(error.response.get("Error", {}).get("Code", ""))
@@ -53,4 +57,5 @@ def translated(store: str) -> Iterator[None]:
         name = type(error).__name__
         if name in _MENDED_BY:
             raise AccessRefused(f"{store}: {name}: {_MENDED_BY[name]}") from error
-        raise StoreUnavailable(f"{store}: {name}") from error
+        hint = f": {_UNREACHED}" if name in _UNREACHABLE else ""
+        raise StoreUnavailable(f"{store}: {name}{hint}") from error

@@ -13,7 +13,7 @@ _WRONG = (
     *(ArithmeticError, AttributeError, LookupError, RecursionError),
     *(TypeError, ValueError),
 )
-_TEMPLATES = (".html", ".txt", ".css", ".xml")
+TEMPLATES = (".html", ".txt", ".css", ".xml")
 
 
 @contextmanager
@@ -36,6 +36,6 @@ def _place(error: Exception) -> tuple[str, int] | None:
     """Find the innermost template that was at work; Jinja tells its own lines."""
     frames = traceback.extract_tb(error.__traceback__)
     for frame in reversed(frames):
-        if frame.filename.endswith(_TEMPLATES):
+        if frame.filename.endswith(TEMPLATES):
             return frame.filename, frame.lineno or 1
     return None

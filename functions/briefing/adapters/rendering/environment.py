@@ -14,7 +14,7 @@ from briefing.adapters.rendering.addresses import (
     topic_path,
 )
 from briefing.adapters.rendering.body import groups
-from briefing.adapters.rendering.broken import broken
+from briefing.adapters.rendering.broken import TEMPLATES, broken
 from briefing.adapters.rendering.colour import tones
 from briefing.adapters.rendering.columns import wrap
 from briefing.adapters.rendering.inert import clean, clip, href, origin
@@ -60,6 +60,16 @@ class Templates:
         """Fill a template in."""
         with broken(template) if self._own else nullcontext():
             return self._environment.get_template(template).render(**values)
+
+    def check(self) -> int:
+        """Compile the owner's templates; give how many there are."""
+        own = self._own
+        found = [p for p in own.rglob("*") if p.suffix in TEMPLATES] if own else []
+        for path in found:
+            name = path.relative_to(own).as_posix() if own else ""
+            with broken(name):
+                self._environment.get_template(name)
+        return len(found)
 
     def style(self, template: str) -> Markup:
         """Give a style sheet or script of ours as it stands in a page or letter."""

@@ -5,7 +5,7 @@ each other language (`templates/locale/*.po`) has the translations; Babel knows 
 plurals and dates.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cache, cached_property
@@ -29,6 +29,7 @@ from briefing.domain.story import Story
 from briefing.errors import TemplateBroken
 
 SOURCE = "en"
+_COMMAS = {"ar": "، ", "fa": "، ", "ur": "، ", "ja": "、", "zh": "、"}
 _LOCALES = {"en": "en_GB"}  # where a language has several ways to write a date
 
 
@@ -87,13 +88,16 @@ class Interface:
             Cadence.DAILY: _("You get the daily edition of %(name)s."),
             Cadence.WEEKLY: _("You get the weekly edition of %(name)s."),
         }[cadence]
-        chosen = clip(", ".join(topics), 300)
+        chosen = clip(self._listed(topics), 300)
         about = _("You chose these topics: %(topics)s.") if topics else ""
         return f"{said} {about}".strip() % {"name": one_line(name), "topics": chosen}
 
+    def _listed(self, words: Iterable[str]) -> str:
+        return _COMMAS.get(self.language.partition("-")[0], ", ").join(words)
+
     def reason(self, story: Story, chosen: tuple[str, ...]) -> str:
         """Say why a story is in a letter: its topics, and whether they were chosen."""
-        told = clip(", ".join(self.about(t) for t in because(story, chosen)), 120)
+        told = clip(self._listed(map(self.about, because(story, chosen))), 120)
         if not chosen:
             return told
         return self.catalogue.gettext("because you chose %(topics)s") % {"topics": told}

@@ -47,6 +47,11 @@ class TemplateRenderer:
         self._pages = Pages(self._templates(self._looks.language))
         self._kept = lru_cache(_EDITIONS)(self._letters)
 
+    def check(self) -> int:
+        """Compile the owner's templates; give how many there are. Raises
+        `TemplateBroken`."""
+        return self._templates(self._looks.language).check()
+
     def page(self, edition: Edition) -> File:
         """Render the edition's page.
 

@@ -30,6 +30,9 @@ _OF_US = re.compile(
 _OF_US_STATUS = re.compile(rb"5\.(1\.[78]|4\.5|7\.(3|8|9|1[1-4]|2\d))")
 # Nobody reads mail there (RFC 3463, RFC 7505), and the same without such a status.
 _NO_MAILBOX = {b"5.1.1", b"5.1.2", b"5.1.3", b"5.1.6", b"5.1.10", b"5.2.1"}
+# There is no room for more mail there.
+_FULL = {b"4.2.2", b"5.2.2"}
+_FULL_WORDS = re.compile(rb"(?i)\b(mailbox|inbox)\b.{0,40}\bfull\b")
 _NO_MAILBOX_CODES = {550, 551, 553}
 _NOBODY = rb"user|mailbox|recipient|account|address|person|customer|e-?mail"
 _NO_MAILBOX_WORDS = re.compile(
@@ -86,7 +89,9 @@ class Answer:
             return MailThrottled(f"SMTP {self.code}")
         if self.code < 500 or self._of_us:
             return RecipientsDelayed(f"SMTP {self.code}", ours=self._of_us)
-        return RecipientRefused(f"SMTP {self.code}", permanent=self._no_mailbox)
+        return RecipientRefused(
+            f"SMTP {self.code}", permanent=self._no_mailbox, full=self._full
+        )
 
     @property
     def _status(self) -> bytes:
@@ -95,10 +100,16 @@ class Answer:
 
     @property
     def _of_us(self) -> bool:
-        if self._status in _NO_MAILBOX:
+        if self._status in _NO_MAILBOX or self._full:
             return False
         told = _OF_US_STATUS.fullmatch(self._status) or _OF_US.search(self.words)
         return told is not None
+
+    @property
+    def _full(self) -> bool:
+        if self._status:
+            return self._status in _FULL
+        return _FULL_WORDS.search(self.words) is not None
 
     @property
     def _no_mailbox(self) -> bool:

@@ -148,14 +148,15 @@ class Web:
         """Show what somebody gets."""
         held = self._use.held(token, Purpose.PREFERENCES)
         if held is None or held.state is not State.ACTIVE:
-            return self._answers(held).told("nothing", token=token if held else "")
+            theirs = token if held and not held.moved_to else ""
+            return self._answers(held).told(_gone(held), token=theirs)
         return self._choice(held, token)
 
     def choose(self, token: str, body: Preferences) -> Response[str]:
         """Change what somebody gets."""
         held = self._use.held(token, Purpose.PREFERENCES)
         if held is None or held.state is not State.ACTIVE:
-            return self._answers(held).told("nothing")
+            return self._answers(held).told(_gone(held))
         # A form leaves out what is not ticked; JSON what is to stay as it is.
         was_form = self._app.current_event.headers.get(FORM)
         said = body if was_form else body.over(held)
@@ -190,14 +191,18 @@ class Web:
 
     def export(self, token: str) -> Response[str]:
         """Give all that is held of somebody."""
-        found = self._use.export(token)
+        held = self._use.held(token, Purpose.PREFERENCES)
+        found = None if held and held.moved_to else self._use.export(token)
         if found is None:
-            return self._answers().told("nothing")
+            return self._answers(held).told(_gone(held))
         return self._answers().data(dossier_fields(found))
 
     def erase(self, token: str, body: Pressed) -> Response[str]:  # noqa: ARG002
         """Forget somebody."""
-        answers = self._answers(self._use.held(token, Purpose.PREFERENCES))
+        held = self._use.held(token, Purpose.PREFERENCES)
+        answers = self._answers(held)
+        if held and held.moved_to:
+            return answers.told(_gone(held))
         self._use.erase(token)
         return answers.told("erased")
 
@@ -234,6 +239,12 @@ class Web:
     def _origin(self, source: str) -> Origin:
         client = self._app.current_event.request_context.http.source_ip
         return Origin(source, WORDING, network_of(client))
+
+
+def _gone(held: Subscriber | None) -> str:
+    """Say that nobody is mailed at an address; who moved is mailed elsewhere, which is
+    not shown to whoever reads older mail."""
+    return "moved" if held and held.moved_to else "nothing"
 
 
 def _sent(event: Mapping[str, Any], method: str, **changed: str) -> dict[str, Any]:

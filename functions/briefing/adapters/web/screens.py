@@ -45,7 +45,7 @@ class Screens:
             chosen=typed or unchosen(self.offer.house, language),
             problem=problem,
             typed=body is not None,
-            **self._offered(),
+            **self._offered(typed),
         )
 
     def choice(
@@ -61,6 +61,7 @@ class Screens:
         if answers.wants_json:
             told = {"problem": problem} if problem else {}
             return answers.data({**subscriber_fields(held), **told}, _status(problem))
+        shown = chosen(held, answers.spoken)
         return answers.page(
             "preferences",
             _status(problem),
@@ -68,10 +69,10 @@ class Screens:
             moving_to=held.moving_to,
             token=tokens[0],
             leave=tokens[1],
-            chosen=chosen(held, answers.spoken),
+            chosen=shown,
             problem=problem,
             changed=changed,
-            **self._offered(),
+            **self._offered(shown),
         )
 
     def _on_offer(self) -> dict[str, object]:
@@ -89,9 +90,11 @@ class Screens:
         house = self.offer.house
         return answers.text(answers.render.embedded(action, house.zone, house.hour))
 
-    def _offered(self) -> dict[str, object]:
+    def _offered(self, shown: Chosen | None) -> dict[str, object]:
+        """Give what is on offer, and topics that somebody has which are not."""
+        own = shown.topics if shown else ()
         return {
-            "topics": self.offer.topics,
+            "topics": tuple(dict.fromkeys((*self.offer.topics, *own))),
             "zones": zones(),
             "languages": languages(self.offer.languages),
         }

@@ -27,7 +27,7 @@ def queues(held: Mapping[str, Depth]) -> Iterator[Diagnosis]:
     dead = {name: depth for name, depth in held.items() if depth.dead and depth.waiting}
     for name, depth in dead.items():
         told = f"{depth.waiting} in {name}"
-        remedy = "mend the cause, then `briefing dead-letters redrive`"
+        remedy = "mend the cause, then `briefing dead-letters redrive --all`"
         yield trouble("dead letters", told, remedy)
     if not dead:
         yield fine("dead letters", "none")
