@@ -21,6 +21,7 @@ from urllib.request import urlopen
 import pytest
 from aiosmtpd.controller import Controller
 from aiosmtpd.handlers import Sink
+from fog import STORY
 
 from briefing.cli import main
 from briefing.commands.serve import make_server
@@ -29,22 +30,6 @@ from briefing.domain.tracing import traces
 
 SEEDS = Path(__file__).parents[2] / "seeds"
 AT = ("--at", "2026-11-17T12:00Z")
-STORY = "Fog closes the port\n\nFog closed the port on Monday. Ferries left late.\n"
-
-
-@pytest.fixture
-def inbox(tmp_path: Path) -> Path:
-    folder = tmp_path / "documents"
-    folder.mkdir()
-    (folder / "fog.txt").write_text(STORY)
-    return folder
-
-
-@pytest.fixture
-def home(tmp_path: Path) -> str:
-    folder = str(tmp_path / "home")
-    assert main(["subscribers", "add", "ada@example.com", "--home", folder]) == 0
-    return folder
 
 
 def letters(folder: str | Path) -> list[Path]:

@@ -3,29 +3,11 @@
 from argparse import Namespace
 from pathlib import Path
 
-import pytest
-
 from briefing.cli import main
 from briefing.commands.pipeline import opened
 from smtp_servers import Server, serving
 
 AT = ("--at", "2026-11-17T07:00Z")
-STORY = "Fog closes the port\n\nFog closed the port on Monday. Ferries left late.\n"
-
-
-@pytest.fixture
-def inbox(tmp_path: Path) -> Path:
-    folder = tmp_path / "documents"
-    folder.mkdir()
-    (folder / "fog.txt").write_text(STORY)
-    return folder
-
-
-@pytest.fixture
-def home(tmp_path: Path) -> str:
-    folder = str(tmp_path / "home")
-    assert main(["subscribers", "add", "ada@example.com", "--home", folder]) == 0
-    return folder
 
 
 def test_status_tells_what_waits_until_when_and_what_pauses(inbox, home, capsys):

@@ -7,7 +7,6 @@ that no other site can act for a reader; what a token allows, only who has it ca
 import json
 from collections.abc import Callable, Mapping
 from dataclasses import replace
-from datetime import date
 from http import HTTPStatus
 from typing import Any
 
@@ -148,29 +147,26 @@ class Web:
         """Show what somebody gets."""
         held = self._use.held(token, Purpose.PREFERENCES)
         if held is None or held.state is not State.ACTIVE:
-            theirs = token if held and not held.moved_to else ""
-            return self._answers(held).told(_gone(held), token=theirs)
+            return self._nobody(held, token)
         return self._choice(held, token)
 
     def choose(self, token: str, body: Preferences) -> Response[str]:
         """Change what somebody gets."""
         held = self._use.held(token, Purpose.PREFERENCES)
         if held is None or held.state is not State.ACTIVE:
-            return self._answers(held).told(_gone(held))
+            return self._nobody(held)
         # A form leaves out what is not ticked; JSON what is to stay as it is.
         was_form = self._app.current_event.headers.get(FORM)
         said = body if was_form else body.over(held)
-        fields = {**said.fields(), "email": said.email or held.email}
         try:
-            day = date.fromisoformat(said.paused_until) if said.paused_until else None
-            wanted = replace(subscriber_from(fields), paused_until=day)
+            wanted = said.wanted(held)
         except ValueError as error:
             return self._choice(held, token, problem=self._answers(held).said(error))
         changed = self._use.choose(token, wanted, self._origin("link"))
         if changed is None:
-            return self._answers(held).told("nothing")
-        now = self._use.held(token, Purpose.PREFERENCES) or changed
-        return self._choice(now, token, changed=True)
+            return self._nobody(held)
+        held = self._use.held(token, Purpose.PREFERENCES) or changed
+        return self._choice(held, token, changed=True)
 
     def leaving(self, token: str) -> Response[str]:
         """Show the button to leave by."""
@@ -194,17 +190,16 @@ class Web:
         held = self._use.held(token, Purpose.PREFERENCES)
         found = None if held and held.moved_to else self._use.export(token)
         if found is None:
-            return self._answers(held).told(_gone(held))
+            return self._nobody(held)
         return self._answers().data(dossier_fields(found))
 
     def erase(self, token: str, body: Pressed) -> Response[str]:  # noqa: ARG002
         """Forget somebody."""
         held = self._use.held(token, Purpose.PREFERENCES)
-        answers = self._answers(held)
         if held and held.moved_to:
-            return answers.told(_gone(held))
+            return self._nobody(held)
         self._use.erase(token)
-        return answers.told("erased")
+        return self._answers(held).told("erased")
 
     def embed(self) -> Response[str]:
         """Give the HTML of a form to sign up by, to copy into another site."""
@@ -225,6 +220,12 @@ class Web:
         problem = "the body is too large, or not of the form that it is said to have"
         return self._answers().told("invalid", HTTPStatus.BAD_REQUEST, problem)
 
+    def _nobody(self, held: Subscriber | None, token: str = "") -> Response[str]:
+        """Say that nobody is mailed there; where who moved is mailed is not shown."""
+        moved = held is not None and held.moved_to
+        token = token if held and not moved else ""
+        return self._answers(held).told("moved" if moved else "nothing", token=token)
+
     def _choice(self, held: Subscriber, token: str, **told: Any) -> Response[str]:
         tokens = token, self._use.leaving(held)
         return self._screens.choice(self._answers(held), held, tokens, **told)
@@ -239,12 +240,6 @@ class Web:
     def _origin(self, source: str) -> Origin:
         client = self._app.current_event.request_context.http.source_ip
         return Origin(source, WORDING, network_of(client))
-
-
-def _gone(held: Subscriber | None) -> str:
-    """Say that nobody is mailed at an address; who moved is mailed elsewhere, which is
-    not shown to whoever reads older mail."""
-    return "moved" if held and held.moved_to else "nothing"
 
 
 def _sent(event: Mapping[str, Any], method: str, **changed: str) -> dict[str, Any]:

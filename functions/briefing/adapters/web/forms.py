@@ -1,10 +1,12 @@
 """The fields that requests may hold."""
 
+from dataclasses import replace
+from datetime import date
 from typing import Annotated, Any
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
-from briefing.adapters.signup import fields_of
+from briefing.adapters.signup import fields_of, subscriber_from
 from briefing.domain.subscriber import Subscriber
 
 Short = Annotated[str, Field(max_length=320)]
@@ -69,6 +71,12 @@ class Preferences(Choice):
         paused = held.paused_until.isoformat() if held.paused_until else ""
         rhythm = {"cadence": cadence, "days": days, "paused_until": paused}
         return Preferences(**{**fields, **rhythm, **said})
+
+    def wanted(self, held: Subscriber) -> Subscriber:
+        """Give what somebody wants to be. Raises `ValueError`."""
+        day = date.fromisoformat(self.paused_until) if self.paused_until else None
+        fields = {**self.fields(), "email": self.email or held.email}
+        return replace(subscriber_from(fields), paused_until=day)
 
 
 class Confirming(BaseModel):
