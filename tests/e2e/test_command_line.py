@@ -544,7 +544,16 @@ def test_a_file_that_cannot_be_summarized_says_why(tmp_path, capsys):
     files = [str(tmp_path / "empty.txt"), str(tmp_path / "none.txt")]
     assert main(["summarize", *files, "--json"]) == 1
     reasons = [r["rejected"]["reason"] for r in json.loads(capsys.readouterr().out)]
-    assert reasons == ["empty", "gone"]
+    assert reasons == ["empty", "no-file"]
+
+
+@pytest.mark.parametrize("name", ["none.txt", ""])
+def test_a_name_that_leads_to_no_file_is_to_be_checked(tmp_path, name, capsys):
+    path = tmp_path / name
+    assert main(["summarize", str(path)]) == 1
+    assert f"{path}: No file can be read there: check its name" in (
+        capsys.readouterr().out
+    )
 
 
 @pytest.mark.parametrize(

@@ -77,6 +77,12 @@ def _cover(reading: Reading) -> None:
 def test_the_corpus_is_large_and_holds_every_reason_that_a_file_can_give() -> None:
     assert len(CASES) >= 60
     reasons = {case.reason for case in CASES} | {r for c in CASES for r in c.refused}
-    elsewhere = {Reason.GONE, Reason.FOLDER, Reason.TOO_SLOW, Reason.DUPLICATE}
+    elsewhere = {
+        Reason.GONE,
+        Reason.NO_FILE,
+        Reason.FOLDER,
+        Reason.TOO_SLOW,
+        Reason.DUPLICATE,
+    }
     elsewhere |= {Reason.UNREADABLE, Reason.TOO_SHORT}
     assert set(Reason) - elsewhere <= reasons

@@ -105,10 +105,8 @@ def _antecedent(bullet: Bullet) -> dict[str, Any]:
 def _content(path: Path) -> bytes:
     try:
         return read_whole(path, Limits().document_limit)
-    except FileNotFoundError as error:
-        raise DocumentRejected(Reason.GONE) from error
     except OSError as error:
-        raise DocumentRejected(Reason.CORRUPT, str(error.strerror)) from error
+        raise DocumentRejected(Reason.NO_FILE, str(error.strerror)) from error
 
 
 def _tell(result: dict[str, Any], account: Account) -> None:

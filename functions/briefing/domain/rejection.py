@@ -23,6 +23,7 @@ class Reason(StrEnum):
     NO_PROSE = "no-prose"
     DUPLICATE = "duplicate"
     GONE = "gone"
+    NO_FILE = "no-file"
 
 
 SENTENCES = {
@@ -65,6 +66,7 @@ SENTENCES = {
     ),
     Reason.DUPLICATE: "The same content was dropped before: it is told once.",
     Reason.GONE: "The file was gone before it could be read: drop it again.",
+    Reason.NO_FILE: "No file can be read there: check its name, and who may read it.",
 }
 
 
