@@ -53,6 +53,20 @@ def test_the_operator_sees_who_pauses_and_who_moves(
     told = capsys.readouterr().out
     assert "paused until: 2999-01-01" in told
     assert "moving to: ada@example.org, once confirmed there" in told
+    assert main(["subscribers", "list", "--home", str(site.home)]) == 0
+    assert "(paused until 2999-01-01)" in capsys.readouterr().out
+
+
+def test_a_pause_that_is_over_is_listed_no_more(
+    site: Site, capsys: pytest.CaptureFixture[str]
+) -> None:
+    site.join()
+    site.post(site.link("welcome", "preferences"), paused_until="2999-01-01")
+    listed = ["subscribers", "list", "--home", str(site.home)]
+    assert main([*listed, "--at", "2998-12-31T12:00:00+00:00"]) == 0
+    assert "paused" in capsys.readouterr().out
+    assert main([*listed, "--at", "2999-01-02T12:00:00+00:00"]) == 0
+    assert "paused" not in capsys.readouterr().out
 
 
 @pytest.mark.parametrize(

@@ -6,6 +6,7 @@ They work on a local home or, with `--stack`, on a deployed stack.
 import json
 from argparse import Namespace
 from collections import Counter
+from datetime import datetime
 
 from briefing.adapters.addresses import AddressRefused, normal_address, oddities
 from briefing.adapters.people import dossier_fields
@@ -40,8 +41,9 @@ def add(args: Namespace) -> int:
         if taken in {Taken.KEPT_OUT, Taken.ERASED}:
             account.trouble(f"{taken.value}: only they can come back, by signing up")
         held = opened.people.get(who)
+        now = opened.clock()
     if held:
-        account.say(_told(held))
+        account.say(_told(held, now))
     return int(account.failed)
 
 
@@ -50,10 +52,11 @@ def list_(args: Namespace) -> int:
     account = Account()
     counts: Counter[State] = Counter()
     with audience(args, made=False) as opened:
+        now = opened.clock()
         for subscriber in opened.people.all():
             counts[subscriber.state] += 1
             if args.state in (None, subscriber.state):
-                account.say(_told(subscriber))
+                account.say(_told(subscriber, now))
     by_state = {s.value: counts[s] for s in State if counts[s]}
     account.say(f"Subscribers: {counted(by_state)}")
     return 0
@@ -78,12 +81,12 @@ def show(args: Namespace) -> int:
 def unsubscribe(args: Namespace) -> int:
     """Mail this address no more."""
     with audience(args, made=False) as opened:
-        who = opened.find(args.email).id
+        who, now = opened.find(args.email).id, opened.clock()
         if left := opened.people.change(who, membership.left):
-            opened.consents.add(Consent(who, opened.clock(), Act.LEFT, _CLI))
+            opened.consents.add(Consent(who, now, Act.LEFT, _CLI))
         held = left or opened.people.get(who)
     if held:
-        Account().say(_told(held))
+        Account().say(_told(held, now))
     return 0
 
 
@@ -108,10 +111,13 @@ def erase(args: Namespace) -> int:
     return 0
 
 
-def _told(subscriber: Subscriber) -> str:
+def _told(subscriber: Subscriber, now: datetime) -> str:
     slot = subscriber.slot
     topics = ", ".join(subscriber.topics) or "all topics"
     at_hour = f" at {slot.hour:02}:00 {slot.zone}"
     when = slot.rhythm + ("" if slot.cadence is Cadence.IMMEDIATE else at_hour)
-    odd = "".join(f"  ({oddity})" for oddity in oddities(subscriber.email))
-    return plain(f"{subscriber.email}  {subscriber.state}  {when}  {topics}{odd}")
+    notes = list(oddities(subscriber.email))
+    if subscriber.state is State.ACTIVE and not subscriber.mailable(now):
+        notes.append(f"paused until {subscriber.paused_until}")
+    told = "".join(f"  ({note})" for note in notes)
+    return plain(f"{subscriber.email}  {subscriber.state}  {when}  {topics}{told}")
