@@ -10,8 +10,11 @@ from briefing.summarize.engine.facets import facets
 from briefing.summarize.engine.forms import Form, held_by
 from briefing.summarize.engine.phrasing import Fit
 from briefing.summarize.engine.select import Choice, select
+from briefing.summarize.shorten.grammar import UNSPACED
 
-_SHORTLIST = 9  # sentences that are compared, and two more for each bullet
+_SHORTLIST = 7  # sentences that are compared, and two more for each bullet
+_FOREMOST = 3  # of these, and one more for each bullet; only here long ones are cut
+_LONG, _LONG_UNSPACED = 32, 64  # words, or pairs of characters
 _LINKED, _LINKED_MOST = 0.7, 1.8  # what a pair is worth beside a word, for each bullet
 _FACET = 0.3  # words; what a bullet is worth more that tells reaction or outlook first
 _ROOM, _ROOM_EACH = 30, 7  # words that bullets usually have, in all and each
@@ -33,8 +36,9 @@ def chosen(analysis: Analysis, phrase: Phrase, count: int, language: str) -> lis
 
     What leans on other sentences, or does not fit, is taken where it tells much more.
     """
-    phrasings = list(_shortlist(analysis, phrase, count)) if count > 0 else []
-    if not phrasings:
+    longest = _LONG_UNSPACED if language in UNSPACED else _LONG
+    phrasings = list(_shortlist(analysis, phrase, count, longest))
+    if not phrasings or count < 1:
         return []
     forms, fits = zip(*phrasings, strict=True)
     picked = select(_choice(analysis, forms, _faults(fits, count), language, count))
@@ -42,13 +46,19 @@ def chosen(analysis: Analysis, phrase: Phrase, count: int, language: str) -> lis
 
 
 def _shortlist(
-    analysis: Analysis, phrase: Phrase, count: int
+    analysis: Analysis, phrase: Phrase, count: int, longest: int
 ) -> Iterator[tuple[Form, Fit]]:
-    """Phrase sentences, the best first, until there are enough to choose from."""
-    wanted, least = _SHORTLIST + 2 * count, count
-    for number in np.argsort(-analysis.merit, kind="stable").tolist():
+    """Phrase sentences, the best first, until there are enough to choose from.
+
+    Cutting takes longer than all the rest, so what is long must be good.
+    """
+    wanted, least, lengths = _SHORTLIST + 2 * count, count, analysis.counted.lengths
+    ranked = np.argsort(-analysis.merit, kind="stable").tolist()
+    for rank, number in enumerate(ranked):
         if wanted <= 0 and least <= 0:
             return
+        if rank >= _FOREMOST + count and least <= 0 and lengths[number] > longest:
+            continue
         phrasing = list(phrase(number))
         yield from phrasing
         wanted -= bool(phrasing)

@@ -20,26 +20,29 @@ def facets(said: Sequence[str], language: str) -> dict[str, Flags]:
 
     In a language (ISO 639-1) without lists, quotation marks alone tell.
     """
+    plain = [_plain(s) for s in said]
     return {
-        "reaction": _flags(_reaction(language), said),
-        "outlook": _flags(_outlook(language), said),
+        "reaction": _flags(_reaction(language), plain),
+        "outlook": _flags(_outlook(language), plain),
     }
 
 
 def purposes(said: Sequence[str], language: str) -> Flags:
     """Flag the sentences that tell what the writers did ("we propose")."""
-    return _flags(_purpose(language), said)
+    return _flags(_purpose(language), map(_plain, said))
 
 
 def _plain(said: str) -> str:
     return f" {said}".lower().replace("’", "'")
 
 
-def _flags(pattern: re.Pattern[str] | None, said: Sequence[str]) -> Flags:
-    if pattern is None:
-        return np.zeros(len(said), np.bool_)
-    search = pattern.search
-    return np.array([search(_plain(s)) is not None for s in said], np.bool_)
+def _flags(pattern: re.Pattern[str] | None, plain: Iterable[str]) -> Flags:
+    search = pattern.search if pattern else _nothing
+    return np.array([search(s) is not None for s in plain], np.bool_)
+
+
+def _nothing(_: str) -> None:
+    """Find nothing, in a language without lists."""
 
 
 @cache

@@ -10,7 +10,7 @@ from briefing.summarize.shorten.antecedent import antecedent, named
 from briefing.summarize.shorten.length import length
 from briefing.summarize.shorten.openings import hangs, opened
 from briefing.summarize.shorten.quotations import balanced
-from briefing.summarize.shorten.shorten import LONGEST, variants
+from briefing.summarize.shorten.shorten import LONGEST, ways
 from briefing.summarize.words import tokens
 
 SHORTEST = 10  # words of a bullet that says something
@@ -41,12 +41,15 @@ def phrased(material: Material, number: int) -> Iterator[tuple[Form, Fit]]:
     """
     sentence, language = material.sentences[number], material.language
     said, alone, place = sentence.said, True, None
-    if hangs(opened(said, language), language):
+    form = opened(said, language)
+    if hangs(form, language):
         place = _antecedent(material, sentence)
         alone = place is not None
-        said = named(said, _cut(material, sentence, place), language) if place else said
+        if place:
+            said = named(said, _cut(material, sentence, place), language)
+            form = opened(said, language)
     closed = balanced(said)
-    for text in variants(said, language)[:_FORMS]:
+    for text in ways(form, language)[:_FORMS]:
         yield (
             Form(number, text, tuple(tokens(text)), place),
             Fit(alone, closed, _off(text, language)),

@@ -15,6 +15,7 @@ from briefing.summarize.shorten.quotations import balanced
 
 _FEWEST = 3  # words of an opening that is worth leaving out
 _LISTED = ("and ", "or ")
+_ARTICLES = (" The ", " An ", " A ")
 # An article with a capital begins a sentence; after a capital only "The" surely does.
 _BEGINS = re.compile(r"(?<=[a-z]{2})['’.)]? (?=(?:The|An?) [a-z])")
 
@@ -37,6 +38,8 @@ def begun(clauses: Clauses, endings: Endings, language: str) -> str | None:
 
 def restarts(clauses: Clauses, endings: Endings, language: str) -> Iterator[str]:
     """Yield the sentences that follow one whose stop is lost, the longest first."""
+    if not any(article in clauses.said for article in _ARTICLES):
+        return
     for found in _BEGINS.finditer(clauses.said, 0, clauses.end):
         head = clauses.said[: found.end() - 1]
         last = head[head.rfind(" ") + 1 :].rstrip(".'’)")

@@ -9,7 +9,7 @@ from briefing.summarize.shorten.grammar import Grammar
 from briefing.summarize.shorten.quotations import MARKS, Span, quotations
 
 _BRIEF = 22  # characters between commas: "for instance", "among other things"
-_COMMA = re.compile(r"\s?,\s")
+_COMMA = re.compile(r",\s")
 _CLOSING = "\"'”’»)] "
 _STOPS = ".!?…"
 # What no stretch spans: it parts more than a comma does.
@@ -88,9 +88,14 @@ class Clauses:
         return bool(self.grammar.joint.match(self.said, last))
 
 
+def _spaced(said: str, start: int, end: int) -> Span:
+    """Take in the space before a comma."""
+    return (start - 1 if start and said[start - 1].isspace() else start), end
+
+
 @lru_cache(maxsize=8)  # of one sentence, which several kinds of cuts look at
 def clauses_of(said: str, grammar: Grammar) -> Clauses:
     """Find the commas before a space, the quotations and the stops of a sentence."""
     end = len(said.rstrip(_CLOSING).rstrip(_STOPS).rstrip())
-    commas = [comma.span() for comma in _COMMA.finditer(said, 0, end)]
+    commas = [_spaced(said, *comma.span()) for comma in _COMMA.finditer(said, 0, end)]
     return Clauses(said, grammar, commas, quotations(said), end)

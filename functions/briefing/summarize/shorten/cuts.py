@@ -7,7 +7,8 @@ from briefing.summarize.shorten.clauses import Clauses
 from briefing.summarize.shorten.quotations import Span
 
 _PARENTHESIS = re.compile(r"\s?[(（][^()（）]*[)）]")
-_DASH = re.compile(r"(?<=\w)\s(?:--|–|—)\s(?=\w)")
+_DASHES = ("--", "–", "—")
+_DASH = re.compile(rf"(?<=\w)\s(?:{'|'.join(_DASHES)})\s(?=\w)")
 _STOP = frozenset(",;:.!?…，、。；：！？")
 _NUMERAL = re.compile(r"[ivx]+\Z")
 _MOST = 3  # stretches between commas in one relative clause
@@ -23,6 +24,8 @@ def cuts(clauses: Clauses) -> Iterator[Span]:
 
 def _parentheses(clauses: Clauses) -> Iterator[Span]:
     said = clauses.said
+    if "(" not in said and "（" not in said:
+        return
     for found in reversed(list(_PARENTHESIS.finditer(said))):
         start, end = found.span()
         if (
@@ -67,8 +70,8 @@ def _attributions(clauses: Clauses) -> Iterator[Span]:
     for number in range(len(clauses.commas)):
         start, end = clauses.stretch(number)
         found = grammar.attribution.match(said, start)
-        if not found and grammar.reporting.search(said, 0, start):
-            found = grammar.pronounced.match(said, start)
+        if not found and (by := grammar.pronounced.match(said, start)):
+            found = by if grammar.reporting.search(said, 0, start) else None
         if found and found.end() == end:
             yield from clauses.enclosed(number, number)
             yield from clauses.trailing(number)
@@ -169,11 +172,14 @@ def _named(head: str) -> bool:
 
 def _dashes(clauses: Clauses) -> Iterator[Span]:
     """Yield what stands between the only two dashes."""
-    found = list(_DASH.finditer(clauses.said)) if clauses.grammar.dashed else []
+    said, grammar = clauses.said, clauses.grammar
+    if not grammar.dashed or not any(dash in said for dash in _DASHES):
+        return
+    found = list(_DASH.finditer(said))
     if len(found) != 2:
         return
     start, end = found[0].start(), found[1].end() - 1
-    grammar, inside = clauses.grammar, clauses.said[found[0].end() : found[1].start()]
+    inside = said[found[0].end() : found[1].start()]
     alike = found[0].group() == found[1].group()
     # One word alone is rather part of a broken compound: "a 61 - year - old man".
     if alike and " " in inside and not grammar.reporting.search(inside):

@@ -15,6 +15,7 @@ _DOUBLE = (
 )
 MARKS = re.compile("[\"“”„‟〝〞〟＂«»‹›「」『』]|``|''|(?<!\\w)['‘’‚]|['‘’](?!\\w)")
 _ANY_DOUBLE = re.compile(r'["“”„‟〝〞〟＂«»‹›「」『』]|``|\'\'')
+_ANY_SINGLE = re.compile("['‘’‚‛]")
 _SINGLE = re.compile(r"(?<!\w)['‘’‚‛](?=\S)|(?<=\S)['‘’‛](?!\w)|(?<!\S)['‘’‚‛](?!\S)")
 _POSSESSIVE = re.compile(r"(?<=[sxzSXZ])['’](?=\s\w)")
 _OPENS = re.compile(r"(?<![\w.,!?;:…%)\]])['‘’‚‛](?=\S)")
@@ -42,8 +43,10 @@ def _paired(marks: list[Span], end: int) -> Iterator[Span]:
 def _single(said: str) -> Iterator[Span]:
     """Tell quotations from apostrophes; one runs to the last mark that may end it."""
     opened = closed = -1
-    for mark in _SINGLE.finditer(said):
+    for mark in _ANY_SINGLE.finditer(said):
         at = mark.start()
+        if not _SINGLE.match(said, at):
+            continue  # an apostrophe
         if _OPENS.match(said, at):
             if opened >= 0 and closed >= 0:
                 yield opened, closed

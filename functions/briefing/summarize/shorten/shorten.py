@@ -31,10 +31,14 @@ def variants(said: str, language: str, longest: int = LONGEST) -> tuple[str, ...
 
     What is short enough with a safe opening left out has that form only.
     """
-    form = opened(said, language)
-    if length(form, language) <= longest:
-        return (form,)
-    forms = list(_forms(form, language))
+    return ways(opened(said, language), language, longest)
+
+
+def ways(said: str, language: str, longest: int = LONGEST) -> tuple[str, ...]:
+    """Give the `variants` of a sentence whose opening is left out already."""
+    if length(said, language) <= longest:
+        return (said,)
+    forms = list(_forms(said, language))
     short = tuple(dropwhile(lambda form: length(form, language) > longest, forms))
     return short or tuple(_ended(forms, language, longest)) or (forms[-1],)
 
