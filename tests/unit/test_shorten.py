@@ -101,6 +101,10 @@ LONG = [
         "The ferry that serves Nore has sailed every day in May.",
     ),
     (
+        "The town of Nore sells the old harbour – and the pier – raising many doubts.",
+        "The town of Nore sells the old harbour – raising many doubts.",
+    ),
+    (
         "The council closed the old harbour of Nore in May, while the trams ran on.",
         "The council closed the old harbour of Nore in May.",
     ),

@@ -68,10 +68,65 @@ def test_what_weighs_keeps_its_tail(tail: str) -> None:
             ),
             "both the old ferry terminal in the north of town.",
         ),
+        (
+            (
+                "The harbour company of Nore is seen closing the gates of the pier "
+                "while a young fisherman, holding a net, shouts from his boat."
+            ),
+            "while a young fisherman.",
+        ),
+        (
+            (
+                "The mayor of Nore said while the terminal was built for the ferries "
+                "of the islands, by that time the owners had already sold the ships."
+            ),
+            "for the ferries of the islands.",
+        ),
+        (
+            (
+                "Divers have found the anchor of the old ferry in the harbour of Nore "
+                "nearly a month after it sank in the storm off the islands."
+            ),
+            "nearly a month.",
+        ),
+        (
+            (
+                "The harbour company of Nore has put a fence on the old pier because "
+                "it is dangerous for the fishermen to dry their nets in the wind."
+            ),
+            "it is dangerous.",
+        ),
+        (
+            (
+                "The mayor of Nore hopes that the new ferry will bring more children "
+                "from the islands to fall in love with the town and its harbour."
+            ),
+            "to fall.",
+        ),
     ],
 )
 def test_a_head_that_waits_for_more_is_no_sentence(said: str, torn: str) -> None:
     assert not any(form.endswith(torn) for form in forms(said))
+
+
+def test_a_condition_stays_whole() -> None:
+    said = (
+        "The sale of a ferry is reduced to a lease if the owner establishes the buyer "
+        "walked to the pier, and the loss was in the harbour of Nore."
+    )
+    assert variants(said, "en", longest=20) == (said,)
+
+
+def test_what_a_court_heard_is_no_fact_without_it() -> None:
+    said = (
+        "The owner of the ferry punched a passenger in the head on the old pier of "
+        "Nore, a court in the town has heard."
+    )
+    (form,) = forms(said)
+    assert form == (
+        "The owner of the ferry punched a passenger in the head, a court in the town "
+        "has heard."
+    )
 
 
 def test_an_opening_that_only_tells_when_may_go() -> None:

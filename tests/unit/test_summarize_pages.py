@@ -203,6 +203,7 @@ def test_prose_that_only_looks_like_furniture_stays(sentence: str) -> None:
         "Call the desk of the paper on 555-010-4477 today.",
         "See all of it at https://salwick.example/storm/pictures/all.",
         "Watch how the storm broke the pier » .",
+        "Storm: In this photo taken on Monday, the pier lies in the water.",
     ],
 )
 def test_captions_lists_and_contacts_are_dropped_in_any_text(sentence: str) -> None:

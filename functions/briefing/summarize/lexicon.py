@@ -114,7 +114,9 @@ class Ending:
     do. A sentence never ends with words that are `waiting` for more; what is `clinging`
     (regular expressions) waits for a preposition.
 
-    What is `telling` who says or knows it does not go.
+    What is `telling` who says or knows it does not go, nor what tells it by `closing`
+    the sentence ("a court heard"). One of the `spans` of time waits for what it is
+    measured from ("a month after").
 
     Of a sentence that is a few words too long `trifles` (regular expressions) go, if
     none of the `binding` words stands before them and no `scoping` one ("only") in it.
@@ -132,6 +134,8 @@ class Ending:
     waiting: Listed = ()
     clinging: Listed = ()
     telling: Listed = ()
+    closing: Listed = ()
+    spans: Listed = ()
     trifles: Listed = ()
     binding: Listed = ()
     scoping: Listed = ()

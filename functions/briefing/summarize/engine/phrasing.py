@@ -9,7 +9,7 @@ from briefing.summarize.sentences import Sentence
 from briefing.summarize.shorten.antecedent import antecedent, named
 from briefing.summarize.shorten.length import length
 from briefing.summarize.shorten.openings import hangs, opened
-from briefing.summarize.shorten.quotations import balanced
+from briefing.summarize.shorten.quotations import whole
 from briefing.summarize.shorten.shorten import LONGEST, ways
 from briefing.summarize.words import tokens
 
@@ -48,7 +48,7 @@ def phrased(material: Material, number: int) -> Iterator[tuple[Form, Fit]]:
         if place:
             said = named(said, _cut(material, sentence, place), language)
             form = opened(said, language)
-    closed = balanced(said)
+    closed = whole(said)
     for text in ways(form, language)[:_FORMS]:
         yield (
             Form(number, text, tuple(tokens(text)), place),

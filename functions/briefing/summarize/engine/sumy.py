@@ -25,7 +25,7 @@ from briefing.summarize.sentences import sentences
 from briefing.summarize.shorten.grammar import grammar_of
 from briefing.summarize.shorten.length import length
 from briefing.summarize.shorten.openings import leans
-from briefing.summarize.shorten.quotations import balanced
+from briefing.summarize.shorten.quotations import whole
 from briefing.summarize.shorten.shorten import LONGEST
 from briefing.summarize.words import Words, tokens
 
@@ -119,7 +119,7 @@ class _Whole:
         alone = not (opening or leans(said, language))
         yield (
             Form(number, said, tuple(self.words[number])),
-            Fit(alone, balanced(said), off),
+            Fit(alone, whole(said), off),
         )
 
 

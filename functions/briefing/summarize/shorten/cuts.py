@@ -9,6 +9,7 @@ from briefing.summarize.shorten.quotations import Span
 _PARENTHESIS = re.compile(r"\s?[(（][^()（）]*[)）]")
 _DASHES = ("--", "–", "—")
 _DASH = re.compile(rf"(?<=\w)\s(?:{'|'.join(_DASHES)})\s(?=\w)")
+_GERUND = re.compile(r"[a-z]+ing\b")
 _STOP = frozenset(",;:.!?…，、。；：！？")
 _NUMERAL = re.compile(r"[ivx]+\Z")
 _MOST = 3  # stretches between commas in one relative clause
@@ -183,7 +184,8 @@ def _dashes(clauses: Clauses) -> Iterator[Span]:
     alike = found[0].group() == found[1].group()
     # One word alone is rather part of a broken compound: "a 61 - year - old man".
     if alike and " " in inside and not grammar.reporting.search(inside):
-        yield start, end
+        # "A – B – raising doubts": what describes A stays apart from it.
+        yield start, found[1].start() if _GERUND.match(said, found[1].end()) else end
 
 
 _KINDS: tuple[Callable[[Clauses], Iterator[Span]], ...] = (

@@ -16,6 +16,8 @@ _STOPS = re.compile(r"[.:;] ")
 _ASKING = frozenset("?!？！")
 _QUOTES = " \"'”’»"
 _OPEN = frozenset(",;:(/&—–-")
+_DOING = re.compile(r"\bto [a-z]+\Z")
+_FOR_WHOM = re.compile(r" for (?:[\w'’-]+ ){1,3}to [a-z]")  # "not safe for him to go"
 _FEWEST = 3  # words of a main clause that follows an opening
 
 
@@ -87,15 +89,31 @@ def _stops(clauses: Clauses, endings: Endings, start: int) -> bool:
     return (
         last.lower() not in endings.waiting
         and last[-1:] not in _OPEN
-        and not (endings.cling.match(rest) and endings.clinging.fullmatch(last))
+        and not _clings(head, last, rest, endings)
         and not _torn(clauses, start)
         and not (rest.startswith(" and ") and last.endswith("ed"))
+        and not _measures(head, rest, endings)
         and balanced(rest)
         and not clauses.grammar.weighs(_own(rest, endings))
         and not endings.nested.search(head, head.rfind(",") + 1)
         and not _paired(head, rest, endings)
         and _whole(head, rest, endings)
     )
+
+
+def _clings(head: str, last: str, rest: str, endings: Endings) -> bool:
+    """Tell whether a preposition belongs to what stands before it: "to act on"."""
+    if _FOR_WHOM.match(rest):
+        return True
+    return bool(
+        endings.cling.match(rest)
+        and (endings.clinging.fullmatch(last) or _DOING.search(head))
+    )
+
+
+def _measures(head: str, rest: str, endings: Endings) -> bool:
+    """Tell whether the break parts "a month" from "after"."""
+    return rest.split(" ", 2)[1] in NEAR and bool(endings.spanned.search(head))
 
 
 def _torn(clauses: Clauses, start: int) -> bool:

@@ -20,6 +20,7 @@ class Endings:
     contrast: re.Pattern[str]
     cling: re.Pattern[str]
     nested: re.Pattern[str]
+    spanned: re.Pattern[str]
     claimed: re.Pattern[str]
     light: re.Pattern[str]
     finite: re.Pattern[str]
@@ -54,7 +55,10 @@ def endings_of(language: str) -> Endings | None:
         contrast=re.compile(_contrast(lexicon)),
         cling=re.compile(rf" {branched((set(listed.unparted) - set(tied)) | NEAR)}\b"),
         claimed=_claimed(lexicon),
-        nested=re.compile(rf"\b{branched(listed.qualifying)} {branched(tied)}\b"),
+        nested=re.compile(
+            rf"\b{branched((*listed.qualifying, *listed.telling))} {branched(tied)}\b"
+        ),
+        spanned=re.compile(rf"(?<!last )(?<!this )\b{branched(listed.spans)}\Z"),
         barred=_barred(lexicon),
         light=_word(listed.light),
         finite=re.compile(rf"\b{branched(listed.finite)}\b"),
@@ -79,7 +83,8 @@ def _claimed(lexicon: Lexicon) -> re.Pattern[str]:
     said = rf"{branched(lexicon.ending.telling)} (?={who}\b)"
     that = rf"{branched((*lexicon.ending.qualifying, *lexicon.shortening.relatives))}\b"
     return re.compile(
-        rf"\b(?:{that}|whereas\b|when\b(?! \w+ing)|because\b(?! of)|{said})"
+        rf"\b(?:{that}|(?:whereas|although|though|unless|whether)\b"
+        rf"|(?:when|while)\b(?! \w+ing)|because\b(?! of)|{said})"
     )
 
 
@@ -88,7 +93,8 @@ def _barred(lexicon: Lexicon) -> re.Pattern[str]:
     listed = lexicon.shortening
     words = (*listed.negations, *listed.conditions, *lexicon.ending.telling)
     kept = any_of(set(words) - {"n't"})
-    return re.compile(rf"\b{kept}\b|n['’]t\b")
+    closing = rf"\b{branched(lexicon.ending.closing)}{_when(lexicon)}\Z"
+    return re.compile(rf"\b{kept}\b|n['’]t\b|{closing}")
 
 
 def _denying(lexicon: Lexicon) -> re.Pattern[str]:
@@ -115,13 +121,18 @@ def _contrast(lexicon: Lexicon) -> str:
 
 def _credit(lexicon: Lexicon) -> re.Pattern[str]:
     """Match the comma and the words at the end that tell who says it all."""
-    said, days = branched(lexicon.ending.telling), branched(lexicon.shortening.days)
+    said = branched((*lexicon.ending.telling, *lexicon.ending.closing))
     tied = (*lexicon.shortening.subordinators, *lexicon.shortening.relatives)
     bound = branched((*tied, *lexicon.opening.coordinators, "or"))
     who = r"(?:[\w.'’-]+ ){1,9}?"
-    claimed = rf"{who}(?:(?:has|have|had) )?{said}(?: (?i:{days}))?"
+    claimed = rf"{who}(?:(?:has|have|had) )?{said}{_when(lexicon)}"
     heard = rf"according to (?:{who})?[\w.'’-]+"
     return re.compile(rf", (?!{bound} )(?:{heard}|{claimed})\Z")
+
+
+def _when(lexicon: Lexicon) -> str:
+    """Match a day on which something is said, if one is told."""
+    return rf"(?: (?i:{branched(lexicon.shortening.days)}))?"
 
 
 def _word(entries: Iterable[str]) -> re.Pattern[str]:

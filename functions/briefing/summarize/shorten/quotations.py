@@ -17,6 +17,10 @@ MARKS = re.compile("[\"“”„‟〝〞〟＂«»‹›「」『』]|``|''|(?<
 _ANY_DOUBLE = re.compile(r'["“”„‟〝〞〟＂«»‹›「」『』]|``|\'\'')
 _ANY_SINGLE = re.compile("['‘’‚‛]")
 _SINGLE = re.compile(r"(?<!\w)['‘’‚‛](?=\S)|(?<=\S)['‘’‛](?!\w)|(?<!\S)['‘’‚‛](?!\S)")
+_SINGLE_MARKS = "'’"
+_SPEECH = re.compile(  # and no mere apostrophe: '90s, 'em, the team 's
+    r"['‘](?!\d\d|(?:em|til|tis|twas|cause|n|s|d|ll|re|ve|m|t)\b)\w", re.IGNORECASE
+)
 _POSSESSIVE = re.compile(r"(?<=[sxzSXZ])['’](?=\s\w)")
 _OPENS = re.compile(r"(?<![\w.,!?;:…%)\]])['‘’‚‛](?=\S)")
 
@@ -58,6 +62,18 @@ def _single(said: str) -> Iterator[Span]:
             yield 0, at + 1
     if opened >= 0:
         yield opened, closed if closed >= 0 else len(said)
+
+
+def whole(said: str) -> bool:
+    """Tell whether what a sentence quotes ends in it, in single marks as well."""
+    if not balanced(said):
+        return False
+    if "'" not in said and "‘" not in said:
+        return True
+    return not any(
+        end == len(said) and said[-1] not in _SINGLE_MARKS and _SPEECH.match(said, at)
+        for at, end in _single(said)
+    )
 
 
 _PAIRS = {")": "(", "]": "[", "”": "“", "»": "«", "」": "「", "』": "『", "）": "（"}
