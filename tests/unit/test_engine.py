@@ -117,3 +117,9 @@ def test_what_says_something_new_is_preferred_in_three_bullets(
     told = " ".join(pick.text for pick in picked(material, 3))
     assert "closed its harbour" in told
     assert "said" in told or "will open" in told
+
+
+def test_a_long_text_in_which_nothing_stands_alone_still_gives_bullets() -> None:
+    told = "He moved ship{0} and boat{0} from pier{0} to quay{0} with crew{0} again. "
+    text = "".join(told.format(number) for number in range(20_000))
+    assert len(picked(material_of(Reading(None, (), text)), 3)) == 3

@@ -14,6 +14,7 @@ from briefing.summarize.shorten.grammar import UNSPACED
 
 _SHORTLIST = 7  # sentences that are compared, and two more for each bullet
 _FOREMOST = 3  # of these, and one more for each bullet; only here long ones are cut
+_REACH = 100  # sentences, of which none may be without fault
 _LONG, _LONG_UNSPACED = 32, 64  # words, or pairs of characters
 _LINKED, _LINKED_MOST = 0.7, 1.8  # what a pair is worth beside a word, for each bullet
 _FACET = 0.3  # words; what a bullet is worth more that tells reaction or outlook first
@@ -54,7 +55,7 @@ def _shortlist(
     """
     wanted, least, lengths = _SHORTLIST + 2 * count, count, analysis.counted.lengths
     ranked = np.argsort(-analysis.merit, kind="stable").tolist()
-    for rank, number in enumerate(ranked):
+    for rank, number in enumerate(ranked[: _REACH + wanted]):
         if wanted <= 0 and least <= 0:
             return
         if rank >= _FOREMOST + count and least <= 0 and lengths[number] > longest:
