@@ -143,6 +143,16 @@ def test_any_text_keeps_every_promise(text: str, language: str, longest: int) ->
         assert_sound(said, language, longest)
 
 
+@pytest.mark.parametrize("gap", [", ,", ",  ,", ", , ,"])
+def test_commas_with_nothing_between_them_do_no_harm(gap: str) -> None:
+    said = fold(
+        f"The harbour council of Nore, which the mayor opened{gap} and the ferry "
+        "company have for a long time sold the tickets of the old pier to the visitors "
+        "of the town in spring."
+    )
+    assert_sound(said, "en", 28)
+
+
 @given(st.text(max_size=60))
 def test_a_name_in_brackets_takes_one_word_away(text: str) -> None:
     said = fold(text)

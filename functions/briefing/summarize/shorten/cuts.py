@@ -112,7 +112,7 @@ def _closed(clauses: Clauses, number: int) -> Iterator[Span]:
     """
     for last in range(number, min(number + _MOST, len(clauses.commas) - 1)):
         start, end = clauses.stretch(last)
-        *_, word = clauses.said[start:end].split()
+        word = clauses.said[start:end].rstrip().rpartition(" ")[2]
         tells = clauses.grammar.reporting
         if not tells.match(word) and (
             last == number or not tells.search(clauses.said, start, end)
