@@ -165,6 +165,19 @@ def test_numbers_within_a_text_part_no_sentence_and_hold_none_together() -> None
     ]
 
 
+def test_speech_that_a_new_mark_continues_begins_behind_what_is_told() -> None:
+    text = (
+        'The mayor lost the race in the spring. "I should have won it, but the wind '
+        'was bad. "That is when the ferry came." The harbour is open again.'
+    )
+    assert [sentence.said for sentence in sentences(text, "en")] == [
+        "The mayor lost the race in the spring.",
+        '"I should have won it, but the wind was bad.',
+        '"That is when the ferry came."',
+        "The harbour is open again.",
+    ]
+
+
 def test_speech_that_runs_on_does_not_swallow_what_is_told_after_it() -> None:
     text = (
         '"The pier is gone. The boats are too. "Nobody came," she said. The mayor'

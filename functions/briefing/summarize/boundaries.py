@@ -50,7 +50,8 @@ def _found(text: str, span: Span, language: str) -> Iterator[Span]:
     first = 0
     for found in get_sentence_boundaries(language, safe):
         last = found["end_index"]
-        if any(opened < last < on for opened, on in speeches):
+        stop = first + len(safe[first:last].rstrip())  # a mark left out is a space now
+        if any(opened < stop and last < on for opened, on in speeches):
             continue
         yield start + first, start + last
         first = last
