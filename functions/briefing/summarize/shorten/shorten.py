@@ -59,8 +59,9 @@ def _ways(said: str, endings: Endings, language: str, longest: int) -> Iterator[
     clauses = clauses_of(said, grammar_of(language))
     later = [
         way
-        for way in restarts(clauses, endings, language)
-        if _FEWEST <= length(way, language) <= longest
+        for start in restarts(clauses, endings, language)
+        if length(start, language) >= _FEWEST
+        for way in ways(start, language, longest)
     ]
     yield from later
     if later:
