@@ -123,3 +123,22 @@ def test_a_long_text_in_which_nothing_stands_alone_still_gives_bullets() -> None
     told = "He moved ship{0} and boat{0} from pier{0} to quay{0} with crew{0} again. "
     text = "".join(told.format(number) for number in range(20_000))
     assert len(picked(material_of(Reading(None, (), text)), 3)) == 3
+
+
+def test_a_quotation_that_another_sentence_closes_is_passed_over() -> None:
+    opened = (
+        'The mayor of Nore said: "The council closed the harbour after a crane fell '
+        'into the water on Monday. "We hope that divers find no damage to the quay." '
+    )
+    bullets = picked(material_of(Reading(None, (), opened + TEXT)), 3)
+    assert len(bullets) == 3
+    assert not any(bullet.text.startswith("The mayor of Nore") for bullet in bullets)
+
+
+def test_a_text_of_open_quotations_alone_gives_bullets_all_the_same() -> None:
+    text = (
+        'The mayor said: "The harbour was closed on Monday after the crane fell. "The '
+        'fishermen asked me for help because their boats cannot leave. "Nobody knows '
+        "when the harbour opens again for the ferries of the islands."
+    )
+    assert len(picked(material_of(Reading(None, (), text)), 3)) == 3

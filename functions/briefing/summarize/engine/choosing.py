@@ -23,7 +23,7 @@ _OPENING = 0.04  # of the first sentence's score, where there are bullets beside
 # Shares of the score that a fault takes, of one bullet and of three or more.
 _MISFIT = (0.2, 0.22)
 _LEANING = (0.4, 0.45)
-_UNCLOSED = (0.8, 0.8)
+_UNCLOSED = (0.8, 1.6)
 _MANY = 3  # bullets
 
 Phrase = Callable[[int], Iterable[tuple[Form, Fit]]]

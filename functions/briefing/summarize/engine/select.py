@@ -10,6 +10,7 @@ from briefing.summarize.engine.counted import Flags, Scores
 from briefing.summarize.engine.forms import Held
 
 _ROUNDS = 2  # of looking for a better form in each place
+_LEAST = 0.05  # share of the score that faults leave
 _SAME = 0.6  # share of a form's matter; more of it in another bullet repeats that one
 
 
@@ -37,7 +38,7 @@ class Choice:
         worth = held.worth @ told + self.worth @ (1.0 - told)
         words = held.lengths.take(picked).sum() + held.lengths
         value = 2.0 * worth / (words + self.room) + self.standing
-        value *= 1.0 - self.faults / (1 + len(picked))
+        value *= np.maximum(1.0 - self.faults / (1 + len(picked)), _LEAST)
         value[barred] = -np.inf
         best = int(value.argmax())
         return None if barred[best] else best
