@@ -165,6 +165,24 @@ def test_numbers_within_a_text_part_no_sentence_and_hold_none_together() -> None
     ]
 
 
+@pytest.mark.parametrize(
+    ("language", "parted"),
+    [
+        ("en", ["It opens in May.", "Nobody came."]),
+        ("en", ["He told me.", "Police left."]),
+        ("en", ['"Perhaps in May."', "Nobody came."]),
+        ("en", ["He said no.", '"So be it."']),
+        ("de", ["Es kam der Art.", "Anna ging."]),
+        ("es", ["Dijo que no.", "Pedro vino."]),
+        ("it", ["Ha detto no.", "Paolo venne."]),
+    ],
+)
+def test_words_that_look_like_abbreviations_end_sentences(
+    language: str, parted: list[str]
+) -> None:
+    assert said(" ".join(parted), language) == parted
+
+
 def test_speech_that_a_new_mark_continues_begins_behind_what_is_told() -> None:
     text = (
         'The mayor lost the race in the spring. "I should have won it, but the wind '

@@ -25,7 +25,7 @@ def split(text: str, span: Span, language: str) -> list[Span]:
     """Part a stretch of text into sentences; each runs up to where the next starts."""
     stops = stops_of(language)
     parted: list[Span] = []
-    for found, end in _found(text, span, language):
+    for found, end in _found(text, span, language, stops):
         start = _opened(text, parted[-1], found) if parted else found
         if parted and start < found:
             parted[-1] = parted[-1][0], start
@@ -39,13 +39,15 @@ def split(text: str, span: Span, language: str) -> list[Span]:
     return parted
 
 
-def _found(text: str, span: Span, language: str) -> Iterator[Span]:
+def _found(text: str, span: Span, language: str, stops: Stops) -> Iterator[Span]:
     start, end = span
     safe = text[start:end]
     if not safe.isprintable():  # else nothing in it is unsafe
         safe = _UNSAFE.sub(" ", safe)
     if ")" in safe:
         safe = _NUMBER.sub(lambda number: "X" * len(number[0]), safe)
+    for sure in stops.unabbreviated.finditer(safe):
+        safe = f"{safe[: sure.start() - 1]}x{safe[sure.start() :]}"  # hides the word
     safe, speeches = told_apart(safe)
     first = 0
     for found in get_sentence_boundaries(language, safe):

@@ -19,14 +19,16 @@ class Splitting:
 
     `abbreviations` (regular expressions) end with a full stop that ends no sentence,
     `numbered` ones do before a number. `months` follow an ordinal number, whose stop
-    ends no sentence either, `dating` words stand before one. `small` words carry no
-    matter, beside those that sumy lists.
+    ends no sentence either, `dating` words stand before one. `unabbreviated` words, in
+    just this case, look like abbreviations and end a sentence before a capital letter.
+    `small` words carry no matter, beside those that sumy lists.
     """
 
     abbreviations: Listed = ()
     numbered: Listed = ()
     months: Listed = ()
     dating: Listed = ()
+    unabbreviated: Listed = ()
     small: Listed = ()
 
 

@@ -1,6 +1,7 @@
 """What a full stop says: that a sentence ends, or less than that."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 
@@ -38,6 +39,7 @@ class Stops:
     numbered: frozenset[str]
     months: frozenset[str]
     dating: frozenset[str]
+    unabbreviated: re.Pattern[str]
     words: Words
 
     def is_inside(self, before: str, head: str) -> bool:
@@ -110,8 +112,15 @@ def stops_of(language: str) -> Stops:
         frozenset(listed.splitting.numbered),
         frozenset(listed.splitting.months),
         frozenset(listed.splitting.dating),
+        _stopped(listed.splitting.unabbreviated),
         words_of(language),
     )
+
+
+def _stopped(listed: Iterable[str]) -> re.Pattern[str]:
+    """Match the stop behind one of the words, before a capital letter."""
+    behind = "|".join(rf"(?<=\b{word}\.)" for word in listed) or "(?!)"
+    return re.compile(rf"\.(?:{behind})(?=[\"'”’)]*\s[\"'“‘(]*[^\W\d_a-z])")
 
 
 def _is_no_word(short: str) -> bool:
