@@ -5,9 +5,10 @@ import math
 from collections import Counter
 from pathlib import Path
 
+import nltk
 import pytest
 
-from benchmarks.summaries import report
+from benchmarks.summaries import punkt, report
 from benchmarks.summaries.__main__ import run
 from benchmarks.summaries.data import FOLDS, articles, fold_of
 from benchmarks.summaries.entrants import LEAD_3, STOCK, entrants, fold
@@ -19,6 +20,7 @@ from benchmarks.summaries.plain import PlainLead, PlainLexRank
 from benchmarks.summaries.prose import body
 from benchmarks.summaries.rouge import Rouge
 from briefing.domain.reading import Reading
+from briefing.domain.reading import fold as fold_text
 from briefing.summarize.engines import ENGINES
 from briefing.summarize.sentences import sentences
 
@@ -125,8 +127,20 @@ def test_the_plain_lead_takes_what_comes_first() -> None:
 
 
 def test_the_plain_lexrank_is_sumy_on_all_sentences() -> None:
-    bullets = PlainLexRank(3)(Reading(None, (), body(40))).bullets
-    assert len({bullet.text for bullet in bullets}) == 3
+    punkt.provide([body(400)])
+    text = body(40)
+    told = {bullet.text for bullet in PlainLexRank(3)(Reading(None, (), text)).bullets}
+    assert len(told) == 3
+    assert all(said in fold_text(text) for said in told)
+
+
+def test_a_model_of_sentences_is_learned_once() -> None:
+    punkt.provide([body(400)])
+    held = [*nltk.data.path]
+    punkt.provide([body(400)])
+    assert nltk.data.path == held
+    parted = nltk.sent_tokenize("The council met. It rained on Mr. Hill.")
+    assert parted[0] == "The council met."
 
 
 def test_made_up_text_has_the_sentences_asked_for_and_is_the_same_each_time() -> None:

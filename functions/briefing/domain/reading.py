@@ -98,10 +98,9 @@ def fold(text: str) -> str:
     of a flag, and combining marks beyond 30 on a letter (composing more takes
     quadratic time). The joiners that scripts and emoji need stay.
     """
-    folded = " ".join(text.split())
-    if folded.isascii() and folded.isprintable():
-        return folded  # as nearly every sentence of an English text
-    clean = folded
+    if text.isascii() and text.isprintable() and "  " not in text:
+        return text.strip()  # as nearly every sentence of an English text
+    clean = folded = " ".join(text.split())
     if not folded.isprintable() or "\ufffc" in folded:  # else nothing is harmful
         clean = _TAGS.sub(r"\1", _HARMFUL.sub("", folded))
     clean = _MARKS.sub(lambda run: _thin(run[0]), clean)

@@ -14,7 +14,7 @@ _STRAY = re.compile(r"[”’»›)\]」』）]+|[\"'](?=\s|\Z)")
 _QUOTES = "“„‘«‹\"'(["
 _DASHES = "—–-"
 # Numbers of a list within a text, of which the splitter takes each for one sentence.
-_NUMBER = re.compile(r"(?<!\S)\((?:\d{1,3}|[a-zA-Z]|[ivxIVX]{2,4})\)(?=\s)")
+_NUMBER = re.compile(r"\((?<!\S\()(?:\d{1,3}|[a-zA-Z]|[ivxIVX]{2,4})\)(?=\s)")
 _REACH = 30  # characters on both sides of a boundary, which decide
 _AFTER_QUOTE = re.compile(  # Japanese particles: the sentence takes in what it quotes
     r"[をがに]|と(?!ても|ころ|もに)|は(?!い)|の|って|も(?!う|し|ちろん)|で(?!も)"
@@ -52,11 +52,17 @@ def _found(text: str, span: Span, language: str, stops: Stops) -> Iterator[Span]
     first = 0
     for found in get_sentence_boundaries(language, safe):
         last = found["end_index"]
-        stop = first + len(safe[first:last].rstrip())  # a mark left out is a space now
-        if any(opened < stop and last < on for opened, on in speeches):
+        if speeches and _continued(safe, (first, last), speeches):
             continue
         yield start + first, start + last
         first = last
+
+
+def _continued(safe: str, span: Span, speeches: list[Span]) -> bool:
+    """Tell whether a boundary stands in a speech that another mark continues."""
+    first, last = span
+    stop = first + len(safe[first:last].rstrip())  # a mark left out is a space now
+    return any(opened < stop and last < on for opened, on in speeches)
 
 
 def _opened(text: str, before: Span, start: int) -> int:

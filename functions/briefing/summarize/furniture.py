@@ -1,9 +1,10 @@
 """What a page holds beside its article: credits, pleas, lists, captions, notices."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
+from itertools import groupby
 
 from briefing.summarize.lexicon import lexicon_of
 
@@ -11,6 +12,8 @@ _OPENING = 80  # characters in which a sentence shows what it is
 _LINKING = re.compile(r"[@#|»›•·→/]")
 _TAIL = 8  # characters in which an arrow to another page stands
 _MAIL = re.compile(r"[\w.+-]@[\w-]+\.\w")
+_DIALLED = 8  # digits at least
+_NO_DIGITS = bytes(n for n in range(256) if chr(n) not in "0123456789")
 _PHONE = re.compile(
     r"(?<![\w.,])(?:(?:\+|\(?0)(?:[ /().-]?\d){8}|\(?\d{3}\)?[ .-]\d{3}-\d{4}\b)"
 )
@@ -28,6 +31,7 @@ _PARTED = 2  # breaks between entries, from which on they are a list
 _LINKED = 0.3  # share of a sentence that addresses take
 _TAGGED = 0.3  # share of its words that are tags
 _NAMES = 5  # capitals, in a mere list of names
+_VARYING = frozenset("?*+{|")  # what tells how often a letter stands
 _COMMAS = re.compile(r"[,;]")
 _CREDIT = 14  # words at most
 _JOINING = 3  # letters of a small word between the names of a credit
@@ -55,7 +59,9 @@ class Furniture:
 
     def is_labelled(self, said: str) -> bool:
         """Tell whether a sentence opens with a label, as captions do."""
-        return bool(_LABEL.match(said)) and not self.labels.match(said.lower())
+        if ":" not in said or not _LABEL.match(said):
+            return False
+        return not self.labels.match(said.lower())
 
 
 @cache
@@ -64,7 +70,7 @@ def furniture_of(language: str) -> Furniture:
     listed = lexicon_of(language)
     places = _any(listed.cleaning.places)
     return Furniture(
-        re.compile(rf"\W*{_any(listed.cleaning.furniture)}"),
+        re.compile(rf"\W*{_any(_by_letter(listed.cleaning.furniture))}"),
         re.compile(rf"\W*{_any(map(re.escape, listed.cleaning.bylines))}\W+"),
         re.compile(rf"[(（]{places}[)）]", re.IGNORECASE),
         re.compile(rf"{_any((*listed.cleaning.labels, *listed.ranking.speaking))} ?:"),
@@ -73,6 +79,19 @@ def furniture_of(language: str) -> Furniture:
 
 def _any(patterns: Iterable[str]) -> str:
     return f"(?:{'|'.join(patterns) or '(?!)'})"
+
+
+def _by_letter(patterns: Iterable[str]) -> Iterator[str]:
+    """Join the patterns that begin with one letter: a search tries it once."""
+    for letter, group in groupby(sorted(patterns), key=_first_letter):
+        rests = [pattern[len(letter) :] for pattern in group]
+        yield f"{letter}{_any(rests)}" if letter else "|".join(rests)
+
+
+def _first_letter(pattern: str) -> str:
+    """Give the letter that a pattern surely begins with, or nothing."""
+    sure = pattern[:1].isalpha() and pattern[1:2] not in _VARYING
+    return pattern[0] if sure else ""
 
 
 def _is_credit(names: list[str]) -> bool:
@@ -106,13 +125,25 @@ def _is_contact(said: str) -> bool:
 
 
 def _is_dialled(said: str) -> bool:
-    """Tell whether one of the signs is there that every number to call has."""
-    return "-" in said or " 0" in said or "(0" in said or "+" in said
+    """Tell whether the signs are there that every number to call has."""
+    if not ("-" in said or " 0" in said or "(0" in said or "+" in said):
+        return False
+    return not said.isascii() or _digits(said) >= _DIALLED
+
+
+def _digits(said: str) -> int:
+    return len(said.encode().translate(None, _NO_DIGITS))
+
+
+def _is_linked(said: str) -> bool:
+    if said.isascii():
+        return "@" in said or "#" in said or "|" in said or "/" in said
+    return _LINKING.search(said) is not None
 
 
 def _is_linkage(said: str) -> bool:
     """Tell whether a sentence consists of links or tags."""
-    if not (_LINKING.search(said) or "www" in said):
+    if not (_is_linked(said) or "www" in said):
         return False
     linked = sum(len(link) for link in _ADDRESS.findall(said))
     return (

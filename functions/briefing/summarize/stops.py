@@ -46,7 +46,9 @@ class Stops:
         """Tell whether a stop, with a space after it, is inside of a sentence."""
         *earlier, last = before.rsplit(None, 2)[-2:]
         following = head.split(None, 1)[0].lstrip(_OPENING) if head.strip() else ""
-        short = _ELIDED.sub("", last.lstrip(_OPENING)[:-1])
+        short = last.lstrip(_OPENING)[:-1]
+        if "'" in short or "’" in short:
+            short = _ELIDED.sub("", short)
         if len(short) >= _LONGEST or not following:
             return False
         if self.abbreviations.fullmatch(short):

@@ -25,7 +25,7 @@ _SPACED = bytes(n if chr(n).isalnum() else ord(" ") for n in range(128)).ljust(2
 _RARER = re.compile(rf"[{_MARKS}{_UNSPACED}]")
 _PAIRED = re.compile(rf"[{_UNSPACED}]")
 _KANA = re.compile(r"[\u3040-\u309f]{2}")  # endings and particles of Japanese
-_KEPT = 20_000  # words of a language whose stems are remembered
+_KEPT = 50_000  # words of a language whose stems are remembered
 _SHORT = 3  # letters; where no list of stop words is known, shorter words tell little
 
 
@@ -76,6 +76,16 @@ class Words:
             return bool(_KANA.fullmatch(word)) or not self._within.isdisjoint(word)
         shortest = 1 if self._listed else _SHORT
         return bool(self._name) and len(word) <= shortest and word.isalpha()
+
+    def stops(self, words: list[str]) -> list[bool]:
+        """Tell of many words (in lower case) whether they carry no matter."""
+        listed, is_stop = self._listed, self.is_stop
+        plain = 1 if listed else _SHORT  # letters, up to which a closer look is due
+        return [
+            word in listed
+            or ((len(word) <= plain or not word.isascii()) and is_stop(word))
+            for word in words
+        ]
 
     def stop_words(self, texts: Iterable[str]) -> set[str]:
         """Give the stop words that occur in texts."""

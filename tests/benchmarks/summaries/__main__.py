@@ -8,7 +8,7 @@ from argparse import ArgumentParser, Namespace
 from collections.abc import Sequence
 from pathlib import Path
 
-from benchmarks.summaries import report
+from benchmarks.summaries import punkt, report
 from benchmarks.summaries.data import BULLETS, articles, missing
 from benchmarks.summaries.entrants import BRIEFING, LEAD_3, OURS, entrants
 from benchmarks.summaries.field import Outcome, judge
@@ -18,6 +18,7 @@ from benchmarks.summaries.growth import growth
 from benchmarks.summaries.speed import on_a_long_text, on_articles, timed
 
 PARTS = ("scores", "speed", "long", "growth")
+_LEARNED = 160  # articles a set, which sumy's tokenizer learns sentences from
 
 
 def run(arguments: Sequence[str]) -> int:
@@ -64,6 +65,9 @@ def measure(args: Namespace) -> Figures:
 def _times(args: Namespace) -> Figures:
     summarizers = timed(args.engines)
     told: Figures = {"speed": {}, "long": {}, "growth": {}}
+    if {"speed", "long"} & {*args.parts}:
+        texts = [a.reading.text for name in args.sets for a in articles(name, _LEARNED)]
+        punkt.provide(texts)
     if "speed" in args.parts and "cnndm" in args.sets:
         told["speed"] = on_articles(summarizers, articles("cnndm", args.sample or 160))
     if "long" in args.parts:

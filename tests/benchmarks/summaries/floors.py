@@ -74,7 +74,6 @@ def floors(judged: str) -> Iterator[Floor]:
             yield Floor(("behaviour", name, BRIEFING, kind), sign, bound, reason)
     quick = "bullets cost next to nothing"
     yield Floor(("speed", BRIEFING, "vs_plain"), ">=", 5, quick)
-    yield Floor(("speed", BRIEFING, "vs_lexrank"), ">=", 5, quick)
     yield Floor(("long", BRIEFING, "vs_plain"), ">=", 50, _LINEAR)
     # A fifth is what a busy machine and caches that overflow may add to n log n.
     yield Floor(("growth", BRIEFING, "100000", "vs_n_log_n"), "<=", 1.2, _LINEAR)

@@ -28,46 +28,33 @@ class PlainLead:
 
 @dataclass(frozen=True, slots=True)
 class PlainLexRank:
-    """sumy's LexRank on all sentences of the body, with the words, stems and stop words
-    that sumy's README has.
+    """sumy's LexRank as its README has it: parser, tokenizer, stemmer, stop words.
 
-    Only sentences are found without NLTK's data, which no package holds.
+    Its tokenizer needs a model of sentences (`punkt.provide`).
     """
 
     bullets: int
 
     def __call__(self, reading: Reading) -> Summary:
         """Summarize."""
-        from sumy.models import dom
-        from sumy.summarizers.lex_rank import LexRankSummarizer
+        from sumy.parsers.plaintext import PlaintextParser
 
-        found, (stemmer, stop_words) = _sentences(reading.text), _stock()
-        summarizer = LexRankSummarizer(stemmer)
-        summarizer.stop_words = stop_words
-        told = [dom.Sentence(text, _Tokenizer) for text, _ in found]
-        document = dom.ObjectDocumentModel([dom.Paragraph(told)])
-        picked: tuple[Any, ...] = summarizer(document, self.bullets)
-        places = {id(sentence): n for n, sentence in enumerate(told)}
-        return _summary([found[places[id(sentence)]] for sentence in picked])
-
-
-class _Tokenizer:
-    """sumy's way to find words: NLTK's tokenizer, and what begins with a letter."""
-
-    @staticmethod
-    def to_words(text: str) -> tuple[str, ...]:
-        from nltk import word_tokenize
-
-        found = word_tokenize(text, preserve_line=True)
-        return tuple(word for word in found if word[0].isalpha())
+        summarizer, tokenizer = _stock()
+        document = PlaintextParser.from_string(reading.text, tokenizer).document
+        picked = summarizer(document, self.bullets)
+        return Summary(tuple(Bullet(str(s), None) for s in picked), "", _LANGUAGE)
 
 
 @cache
-def _stock() -> tuple[Any, frozenset[str]]:
+def _stock() -> tuple[Any, Any]:
     from sumy.nlp.stemmers import Stemmer
+    from sumy.nlp.tokenizers import Tokenizer
+    from sumy.summarizers.lex_rank import LexRankSummarizer
     from sumy.utils import get_stop_words
 
-    return Stemmer(_SUMY_LANGUAGE), get_stop_words(_SUMY_LANGUAGE)
+    summarizer = LexRankSummarizer(Stemmer(_SUMY_LANGUAGE))
+    summarizer.stop_words = get_stop_words(_SUMY_LANGUAGE)
+    return summarizer, Tokenizer(_SUMY_LANGUAGE)
 
 
 def _sentences(text: str) -> list[tuple[str, Evidence]]:

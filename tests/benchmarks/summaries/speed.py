@@ -15,7 +15,7 @@ from briefing.domain.reading import Reading
 from briefing.summarize.summarizer import SumySummarizer
 
 LEXRANK = "lexrank"  # through our summarizer, which shows it the opening only
-PLAIN = "sumy's LexRank"  # with sumy's own words
+PLAIN = "sumy's LexRank"  # with sumy's own sentences and words
 LONG = 2_000  # sentences
 _BULLETS = 3
 _ROUNDS = 5

@@ -5,6 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import compress
 from itertools import count as counter
 from typing import Protocol
 
@@ -72,8 +73,8 @@ class Tongue(Protocol):
     def stems(self, words: list[str]) -> list[str]:
         """Cut each word down to its stem."""
 
-    def is_stop(self, word: str) -> bool:
-        """Tell whether a word carries no matter of its own."""
+    def stops(self, words: list[str]) -> list[bool]:
+        """Tell of each word whether it carries no matter of its own."""
 
 
 def count(
@@ -89,9 +90,7 @@ def count(
     surfaces = list(seen)
     stemmed = list(map(numbers.__getitem__, tongue.stems(surfaces)))
     stop = np.zeros(len(numbers), np.bool_)
-    stop[
-        [n for word, n in zip(surfaces, stemmed, strict=True) if tongue.is_stop(word)]
-    ] = True
+    stop[list(compress(stemmed, tongue.stops(surfaces)))] = True
     place = np.repeat(np.arange(len(lengths), dtype=np.int32), lengths)
     return Counted(
         np.array(stemmed, np.int32)[np.asarray(flat, np.int32)],

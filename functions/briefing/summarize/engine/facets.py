@@ -29,7 +29,10 @@ def facets(said: Sequence[str], language: str) -> dict[str, Flags]:
 
 def purposes(said: Sequence[str], language: str) -> Flags:
     """Flag the sentences that tell what the writers did ("we propose")."""
-    return _flags(_purpose(language), map(_plain, said))
+    pattern = _purpose(language)
+    if pattern is None or not pattern.search(_plain("\n ".join(said))):
+        return np.zeros(len(said), np.bool_)  # as nearly every report
+    return _flags(pattern, map(_plain, said))
 
 
 def _plain(said: str) -> str:

@@ -78,9 +78,10 @@ class BriefingSummarizer(AbstractSummarizer):  # type: ignore[misc]  # sumy has 
         """Cut each word (in lower case) down to its stem."""
         return [self.stem_word(word) for word in words]
 
-    def is_stop(self, word: str) -> bool:
-        """Tell whether a word (in lower case) carries no matter of its own."""
-        return word in self._stop_words or self._words.is_stop(word)
+    def stops(self, words: list[str]) -> list[bool]:
+        """Tell of each word (in lower case) whether it carries no matter of its own."""
+        known = zip(words, self._words.stops(words), strict=True)
+        return [stop or word in self._stop_words for word, stop in known]
 
     def _lowered(self, sentence: Any) -> list[str]:
         return [self.normalize_word(word) for word in sentence.words]

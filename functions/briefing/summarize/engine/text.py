@@ -9,8 +9,7 @@ import numpy as np
 from briefing.summarize.engine.counted import Counted, Flags, Tongue, count
 from briefing.summarize.engine.facets import purposes
 
-_QUOTED = re.compile('["“”„«»「『]')
-_QUOTED_SINGLY = re.compile(r"['‘](?<!\w.)\w")
+_QUOTED = re.compile(r"[\"“”„«»「『]|['‘](?<!\w.)\w")
 _ASKING = re.compile(r"[?？؟]\W*\Z")
 
 
@@ -43,9 +42,15 @@ def text_of(
         titled & ~counted.stop,
         purposes(said, language),
         np.array([_quotes(s) for s in said], np.bool_),
-        np.array([bool(_ASKING.search(s)) for s in said], np.bool_),
+        np.array([_asks(s) for s in said], np.bool_),
     )
 
 
 def _quotes(said: str) -> bool:
-    return bool(_QUOTED.search(said) or _QUOTED_SINGLY.search(said))
+    if '"' in said:
+        return True
+    return ("'" in said or not said.isascii()) and _QUOTED.search(said) is not None
+
+
+def _asks(said: str) -> bool:
+    return ("?" in said or not said.isascii()) and _ASKING.search(said) is not None

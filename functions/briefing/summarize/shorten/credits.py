@@ -21,5 +21,9 @@ _DATELINE = re.compile(
 
 def credited(said: str) -> str:
     """Leave out the credit that a sentence opens with."""
-    found = _CREDIT.match(said) or _DATELINE.match(said)
+    found = None
+    if "(" in said or "[" in said:
+        found = _CREDIT.match(said)
+    if not found and ("—" in said or "–" in said or "--" in said):
+        found = _DATELINE.match(said)
     return said[found.end() :] if found else said

@@ -18,6 +18,7 @@ _QUOTES = " \"'”’»"
 _OPEN = frozenset(",;:(/&—–-")
 _DOING = re.compile(r"\bto [a-z]+\Z")
 _FOR_WHOM = re.compile(r" for (?:[\w'’-]+ ){1,3}to [a-z]")  # "not safe for him to go"
+_NOT = re.compile(r"n['’]t\b")
 _FEWEST = 3  # words of a main clause that follows an opening
 
 
@@ -65,10 +66,12 @@ def _reach(said: str, most: int) -> int:
 def _barred(said: str, endings: Endings) -> int:
     """Find the last word that may not go; of several together, their end."""
     lowered = said.lower() if len(said.lower()) == len(said) else said
+    denied = max((found.start() for found in _NOT.finditer(lowered)), default=0)
     for found in reversed(list(endings.barred.finditer(lowered))):
-        if not _contrasts(said, found.start(), endings):
-            return found.end() if " " in found[0] else found.start()
-    return 0
+        start = found.start() + 1
+        if not _contrasts(said, start, endings):
+            return max(denied, found.end() if " " in found[0][1:] else start)
+    return denied
 
 
 def _contrasts(said: str, at: int, endings: Endings) -> bool:

@@ -47,12 +47,9 @@ def endings_of(language: str) -> Endings | None:
     if not listed.parted:
         return None
     tied = (*lexicon.shortening.relatives, *lexicon.shortening.subordinators)
-    added = rf"{branched(listed.adding)} {branched(listed.added)}(?= )"
-    parted = rf"{_PART} (?=(?:{branched(listed.parted)}|[a-z]{{2,}}ing)\b)"
-    unparted = rf" (?={branched(listed.unparted)}\b)"
     return Endings(
-        breaks=re.compile(rf",? (?={added})|{parted}|{unparted}|{_contrast(lexicon)}"),
-        contrast=re.compile(_contrast(lexicon)),
+        breaks=_breaks(lexicon),
+        contrast=re.compile(rf"{_PART} {_clause(lexicon)}| {_his_clause(lexicon)}"),
         cling=re.compile(rf" {branched((set(listed.unparted) - set(tied)) | NEAR)}\b"),
         claimed=_claimed(lexicon),
         nested=re.compile(
@@ -89,12 +86,14 @@ def _claimed(lexicon: Lexicon) -> re.Pattern[str]:
 
 
 def _barred(lexicon: Lexicon) -> re.Pattern[str]:
-    """Match what no ending may take away: negations, conditions, who says it."""
+    """Match what no ending may take away, and the mark or space before it: negations,
+    conditions, who says it.
+    """
     listed = lexicon.shortening
     words = (*listed.negations, *listed.conditions, *lexicon.ending.telling)
     kept = any_of(set(words) - {"n't"})
-    closing = rf"\b{branched(lexicon.ending.closing)}{_when(lexicon)}\Z"
-    return re.compile(rf"\b{kept}\b|n['’]t\b|{closing}")
+    closing = rf"{branched(lexicon.ending.closing)}{_when(lexicon)}\Z"
+    return re.compile(rf"[^\w](?:{kept}\b|{closing})")
 
 
 def _denying(lexicon: Lexicon) -> re.Pattern[str]:
@@ -105,18 +104,34 @@ def _denying(lexicon: Lexicon) -> re.Pattern[str]:
 
 def _trifles(entries: Sequence[str]) -> re.Pattern[str]:
     """Match the space before a trifle, after a word, and the trifle."""
-    return re.compile(rf"(?<=\w) {branched(entries)}") if entries else NEVER
+    return re.compile(rf" (?<=\w ){branched(entries)}") if entries else NEVER
 
 
-def _contrast(lexicon: Lexicon) -> str:
-    """Match where a clause with a subject of its own follows "but" or "and".
-
-    Without a comma only a pronoun is surely a subject.
+def _breaks(lexicon: Lexicon) -> re.Pattern[str]:
+    """Match where a sentence may end: each way begins with a comma or a space, so that
+    a search skips all else.
     """
-    tied = rf"(?i:{branched(lexicon.opening.coordinators)})"
+    listed = lexicon.ending
+    added = rf"(?={branched(listed.adding)} {branched(listed.added)} )"
+    parted = rf"(?=(?:{branched(listed.parted)}|[a-z]{{2,}}ing)\b)"
+    unparted = rf"(?={branched(listed.unparted)}\b)"
+    behind = rf"{parted}|{_clause(lexicon)}"
+    return re.compile(
+        rf", (?:{added}|{behind})"
+        rf"| (?:(?:--|–|—) (?:{behind})|{added}|{unparted}|{_his_clause(lexicon)})"
+    )
+
+
+def _clause(lexicon: Lexicon) -> str:
+    """Look ahead for a clause with a subject of its own, behind "but" or "and"."""
     who = rf"(?:(?i:{branched(lexicon.opening.subjects)})|[A-Z]\w+)"
+    return rf"(?=(?i:{branched(lexicon.opening.coordinators)}) {who}\b)"
+
+
+def _his_clause(lexicon: Lexicon) -> str:
+    """Look ahead for it where no comma stands: only a pronoun is surely a subject."""
     he = branched(lexicon.shortening.pronounced)
-    return rf"(?:{_PART} (?={tied} {who}\b)| (?={tied} {he}\b))"
+    return rf"(?=(?i:{branched(lexicon.opening.coordinators)}) {he}\b)"
 
 
 def _credit(lexicon: Lexicon) -> re.Pattern[str]:

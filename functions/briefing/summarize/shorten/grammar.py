@@ -57,6 +57,15 @@ class Grammar:
     adverbial: re.Pattern[str]
     kept: frozenset[str]
     phrases: re.Pattern[str]
+    connecting: frozenset[str]
+    hanging: frozenset[str]
+
+    def may_open(self, said: str, words: frozenset[str]) -> bool:
+        """Tell whether a sentence may open with one of the phrases that begin with
+        `words`; at once, as most do not.
+        """
+        first = said.partition(" ")[0].lower()
+        return first in words or not (self.spaced and first.isalpha())
 
     def weighs(self, stretch: str) -> bool:
         """Tell whether a stretch holds a word that must stay, or any digit."""
@@ -77,6 +86,11 @@ def grammar_of(language: str) -> Grammar:
         *listed.shortening.modals,
         *listed.shortening.conditions,
         *listed.shortening.amounts,
+    )
+    connecting = (
+        *listed.opening.connectives,
+        *listed.opening.loose,
+        *listed.opening.coordinators,
     )
     single = {word for word in kept if spaced and _WORD.fullmatch(word)} - {"n't"}
     return Grammar(
@@ -104,7 +118,20 @@ def grammar_of(language: str) -> Grammar:
         ),
         kept=frozenset(single),
         phrases=_phrases((word for word in kept if word not in single), spaced),
+        connecting=_first(connecting),
+        hanging=_first(
+            (
+                *connecting,
+                *listed.opening.leaning,
+                *listed.shortening.prepositions,
+                *listed.shortening.subordinators,
+            )
+        ),
     )
+
+
+def _first(entries: Iterable[str]) -> frozenset[str]:
+    return frozenset(entry.partition(" ")[0].lower() for entry in entries)
 
 
 def _connective(listed: Lexicon, spaced: bool) -> re.Pattern[str]:

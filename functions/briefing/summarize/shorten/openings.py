@@ -4,7 +4,7 @@ import re
 
 from briefing.summarize.shorten.credits import credited
 from briefing.summarize.shorten.endings import endings_of
-from briefing.summarize.shorten.grammar import grammar_of
+from briefing.summarize.shorten.grammar import Grammar, grammar_of
 from briefing.summarize.shorten.length import length
 
 ENDLESS = 1200  # characters; what is longer is no sentence, and stays as it is
@@ -12,12 +12,12 @@ _FEWEST = 4  # words that must follow an opening that goes
 _MARKS = "\"'“‘«„([¿¡"
 # Nothing but somebody's words: who says them is told elsewhere.
 _QUOTATION = re.compile('["“‘«„][^"”»“]*["”’»]?[.!?]?["”’»]?')
-_ME = re.compile("I['’ ]|[Mm]y")  # finds at once that nobody says so
 _MYSELF = re.compile(r"(?:^|\b[a-z]\w* |, )(?:I(?:['’]\w| [a-z])|my\b)|^My\b")
 _MARKED = re.compile("[\"“”‘«„]|(?<!\\w)'")
-_SOMEBODY = re.compile(r"\b(?:he|she|they)\b")
+_SOMEBODY = re.compile(r"\W(?:he|she|they)\b")
 _NAMED_LATER = re.compile(r", (?:the |a )?[A-Z]")  # "When he arrived, Tom Hill …"
 _SUBJECT = 80  # characters from the opening in which a subject stands
+_HEAD = 84  # characters in which the comma before an aside stands
 _FIRST = re.compile(rf"[{re.escape(_MARKS)}]*")
 # What English texts, and those of no known language, lean on whatever follows.
 _DANGLING = re.compile(
@@ -64,14 +64,24 @@ def hangs(rest: str, language: str) -> bool:
         _DANGLING.match(rest, at) or _SPEAKER.match(rest)
     ):
         return True
-    if grammar_of(language).leaning.match(rest, at):
+    if _waits(rest, at, grammar_of(language)):
         return True
     if _QUOTATION.fullmatch(rest):
         return True
     return language == "en" and (
         _means_somebody(rest, language)
-        or bool(_ME.search(rest) and _MYSELF.search(rest) and not _MARKED.search(rest))
+        or (_has_i(rest) and bool(_MYSELF.search(rest)) and not _MARKED.search(rest))
     )
+
+
+def _waits(rest: str, at: int, grammar: Grammar) -> bool:
+    may = at > 0 or grammar.may_open(rest, grammar.hanging)
+    return may and bool(grammar.leaning.match(rest, at))
+
+
+def _has_i(rest: str) -> bool:
+    """Find at once that nobody says "I" or "my", in nearly every sentence."""
+    return "I " in rest or "I'" in rest or "I’" in rest or "my" in rest or "My" in rest
 
 
 def _means_somebody(rest: str, language: str) -> bool:
@@ -84,14 +94,17 @@ def _means_somebody(rest: str, language: str) -> bool:
 
 
 def _without_connective(said: str, language: str) -> str:
-    found = grammar_of(language).connective.match(said)
+    grammar = grammar_of(language)
+    if not grammar.may_open(said, grammar.connecting):
+        return said
+    found = grammar.connective.match(said)
     return _kept(said[found.end() :], said, language) if found else said
 
 
 def _without_aside(said: str, language: str) -> str:
     """Leave out ", however," after the words that open, with the commas it needs."""
     grammar = grammar_of(language)
-    found = grammar.aside.match(said)
+    found = grammar.aside.match(said) if "," in said[:_HEAD] else None
     if not found:
         return said
     head, rest = found["head"], said[found.end() :]

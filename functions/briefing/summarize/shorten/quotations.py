@@ -84,6 +84,8 @@ def balanced(said: str) -> bool:
     """Tell whether all double quotation marks and brackets have their partners."""
     if said.count('"') % 2:
         return False
+    if said.isascii():
+        return said.count("(") == said.count(")") and said.count("[") == said.count("]")
     if not _ANY_PAIRED.search(said):
         return True
     return all(said.count(end) == said.count(start) for end, start in _PAIRS.items())
